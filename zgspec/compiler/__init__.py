@@ -1,0 +1,26 @@
+"""Markdown to typed Python: line N of a generated module is line N of its document."""
+
+from __future__ import annotations
+
+from zgspec.compiler.build import build
+from zgspec.compiler.emit import emit
+from zgspec.compiler.errors import SpecError
+from zgspec.compiler.load import load_modules, unload_modules
+from zgspec.compiler.model import (
+    Concept,
+    Constant,
+    Constraint,
+    Definition,
+    Document,
+    Import,
+    ReasonRow,
+    Specification,
+)
+from zgspec.compiler.reach import get_reachable
+from zgspec.compiler.specification import find_overlays, parse_specification
+
+__all__ = [
+    "Concept", "Constant", "Constraint", "Definition", "Document", "Import", "ReasonRow",
+    "SpecError", "Specification", "build", "emit", "find_overlays", "get_reachable",
+    "load_modules", "parse_specification", "unload_modules",
+]  # fmt: skip

@@ -1,0 +1,112 @@
+"""What a definition depends on, by meaning rather than by text."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from types import ModuleType
+
+from zgspec.compiler.load import load_modules, unload_modules
+from zgspec.compiler.model import Definition, Document, Specification
+from zgspec.compiler.names import find_free_names
+
+_PACKAGE = "_zgspec_reach"
+
+
+def get_reachable(specification: Specification, name: str, preset: str) -> dict[str, str]:
+    """Return all that `name` (`storage.compute_x`) rests on, itself included, with a hash each.
+
+    The hash covers the tree without docstrings and positions; of a constant, its value in the
+    preset; of a table of rejections, its name, since a use names the member. Raises KeyError for an
+    unknown name.
+    """
+    document_name, _, own_name = name.partition(".")
+    document = specification.documents[document_name]
+    pending = [(document, find_definition(document, own_name))]
+    found: dict[str, str] = {}
+    while pending:
+        document, definition = pending.pop()
+        key = f"{document.name}.{definition.name}"
+        if key in found:
+            continue
+        found[key] = _compute_hash(specification, document, definition, preset)
+        if definition.kind not in ("constant", "reasons"):
+            pending += _find_dependencies(specification, document, definition)
+    return dict(sorted(found.items()))
+
+
+def find_definition(document: Document, name: str) -> Definition:
+    """Return a definition or theorem of a document. Raises KeyError if there is none."""
+    definition = document.definitions.get(name) or document.theorems.get(name)
+    if definition is None:
+        raise KeyError(f"{document.name}.{name}")
+    return definition
+
+
+def _find_dependencies(
+    specification: Specification, document: Document, definition: Definition
+) -> list[tuple[Document, Definition]]:
+    found = []
+    for used in find_free_names(definition.node):
+        home = document
+        if definition.kind == "theorem":
+            modules = [item.module for item in document.theorem_imports if item.name == used]
+        else:
+            modules = (
+                [document.imports[used].module]
+                if used in document.imports
+                else ["." + document.name]
+            )
+        if modules and modules[0].startswith("."):
+            home = specification.documents[modules[0][1:]]
+            if used in home.definitions:
+                found.append((home, home.definitions[used]))
+    return found
+
+
+def _compute_hash(
+    specification: Specification, document: Document, definition: Definition, preset: str
+) -> str:
+    if definition.kind == "constant":
+        value: object = vars(get_values(specification, preset)[document.name])[definition.name]
+        content = f"{document.constants[definition.name].annotation} = {value!r}"
+    elif definition.kind == "reasons":
+        content = definition.name
+    else:
+        content = dump(definition.node)
+    return hashlib.sha256(f"{definition.kind}:{content}".encode()).hexdigest()
+
+
+def get_values(specification: Specification, preset: str) -> dict[str, ModuleType]:
+    """Return the modules of a preset, loaded once per specification, to read constants from."""
+    modules = specification.loaded.get(preset)
+    if modules is None:
+        modules = load_modules(specification, preset, _PACKAGE)
+        unload_modules(_PACKAGE)
+        specification.loaded[preset] = modules
+    return modules
+
+
+def dump(node: ast.AST) -> str:
+    """Return a tree without positions, docstrings, empty fields: the same on every Python."""
+    parts = []
+    for name, value in ast.iter_fields(node):
+        if (
+            name == "body"
+            and isinstance(node, (ast.FunctionDef, ast.ClassDef))
+            and ast.get_docstring(node)
+        ):
+            value = node.body[1:]
+        text = _dump_value(value)
+        if text and name not in ("type_comment", "kind"):
+            parts.append(f"{name}={text}")
+    return f"{type(node).__name__}({','.join(parts)})"
+
+
+def _dump_value(value: object) -> str:
+    if isinstance(value, ast.AST):
+        return dump(value)
+    if isinstance(value, list):
+        items = [_dump_value(item) for item in value]
+        return f"[{','.join(items)}]" if items else ""
+    return "" if value is None else repr(value)
