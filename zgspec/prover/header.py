@@ -1,0 +1,43 @@
+"""The words in front of a theorem's docstring: theory, bound, opaque functions, parameters taken apart."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from zgspec.prover.errors import Unsupported
+
+DEFAULT_UNROLL: Final = 12
+WORD: Final = re.compile(r"\s*(theory|unroll|opaque|split):\s*([^.]*)\.")
+
+
+@dataclass(frozen=True)
+class Header:
+    """How a theorem is to be proved, and the sentence that says what it says."""
+
+    theory: str = "int"
+    unroll: int = DEFAULT_UNROLL
+    opaque: frozenset[str] = frozenset()
+    split: tuple[str, ...] = ()
+    summary: str = ""
+
+
+def read_header(node: ast.FunctionDef) -> Header:
+    """Return the header of a theorem. Raises Unsupported for a bound that is no number."""
+    text = ast.get_docstring(node) or ""
+    words: dict[str, str] = {}
+    while match := WORD.match(text):
+        words[match[1]] = match[2].strip()
+        text = text[match.end() :]
+    unroll = words.get("unroll", str(DEFAULT_UNROLL))
+    if not unroll.isdigit():
+        raise Unsupported(f"the bound {unroll!r} in the docstring of {node.name}")
+    summary = " ".join(text.split())
+    opaque, split = (_read_names(words.get(word, "")) for word in ("opaque", "split"))
+    return Header(words.get("theory", "int"), int(unroll), frozenset(opaque), split, summary)
+
+
+def _read_names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())

@@ -1,0 +1,72 @@
+"""Mutants of the functions that theorems speak about: each must break a theorem or be the same function."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zgspec.mutation.operators import find_mutants
+from zgspec.prover.bounds import get_bounds
+from zgspec.prover.equivalence import is_equivalent
+from zgspec.prover.errors import Unsupported
+from zgspec.prover.program import Function, Program
+from zgspec.prover.replay import compile_function, replaced, run_fresh
+from zgspec.prover.sampling import RandomChooser, Sampler
+from zgspec.prover.theorem import prove_theorem
+
+SAMPLES = 150
+MILLISECONDS = 5_000
+BROKEN = frozenset({"asserts", "faults", "rejects", "hangs"})
+
+
+def judge_function(program: Program, name: str, theorems: Sequence[str]) -> dict[str, str]:
+    """Return for each mutant of a function what became of it.
+
+    `killed: theorem` and `equivalent` are good, `bounded: ...` is equivalent up to a bound, and
+    `survived: ...` names what is open.
+    """
+    document, _, own_name = name.partition(".")
+    function = program.find_function(document, own_name)
+    if function is None:
+        return {}
+    mutants = find_mutants(program.specification, f"{document}.md#{own_name}")
+    return {m.name: judge(program, function, m.node, theorems) for m in mutants}
+
+
+def judge(
+    program: Program, function: Function, mutant: ast.FunctionDef, theorems: Sequence[str]
+) -> str:
+    """Return what becomes of a mutant: random inputs first, then equivalence, then the proofs."""
+    for theorem in theorems:
+        if _breaks_on_samples(program, function, mutant, theorem):
+            return f"killed: {theorem}"
+    answer = is_equivalent(program, function, mutant, MILLISECONDS)
+    if answer.status == "equivalent":
+        return "equivalent"
+    changed = replace(program, mutated={function.qualified: mutant})
+    with replaced(program, function, compile_function(program, function.module, mutant)):
+        for theorem in theorems:
+            document, _, own_name = theorem.partition(".")
+            if prove_theorem(changed, document, own_name, MILLISECONDS, False).status == "refuted":
+                return f"killed: {theorem}"
+    if answer.status == "bounded":
+        return f"bounded: {answer.note}"
+    return f"survived: {answer.status} {answer.note}".rstrip()
+
+
+def _breaks_on_samples(
+    program: Program, function: Function, mutant: ast.FunctionDef, name: str
+) -> bool:
+    document, _, own_name = name.partition(".")
+    theorem = program.get_theorem(document, own_name)
+    sampler = Sampler(program, RandomChooser(2), get_bounds(program, theorem))
+    with replaced(program, function, compile_function(program, function.module, mutant)):
+        for _ in range(SAMPLES):
+            try:
+                arguments = sampler.draw_all(theorem)
+            except Unsupported:
+                return False
+            if run_fresh(theorem.run, arguments).kind in BROKEN:
+                return True
+    return False
