@@ -1,0 +1,109 @@
+"""Clients over the pipe: right ones, wrong ones, silent ones, and those that know nothing."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.replay import sample
+from tests.replay.test_report import SUITE
+from zgspec.replay.check_client import Client, ClientError, ClientReport, check_client
+from zgspec.replay.null_clients import KINDS, find_passing
+from zgspec.replay.runner import Runner
+
+ROOT = Path(__file__).parents[2]
+
+
+def check(tmp_path: Path, way: str, time_limit: float = 20) -> ClientReport:
+    """Check the sample client on the sample suite."""
+    (tmp_path / "suite.json").write_text(SUITE.to_text())
+    command = [sys.executable, "-m", "tests.replay.client", way]
+    return check_client(command, tmp_path, time_limit=time_limit)
+
+
+def test_a_right_client_passes(tmp_path: Path) -> None:
+    """All cases run and pass."""
+    report = check(tmp_path, "right")
+    assert report.is_success
+    assert report.count()["passed"] == 2
+
+
+@pytest.mark.parametrize(
+    ("way", "counted", "text"),
+    [
+        ("wrong", {"failed": 1, "passed": 1}, "$.returns: expected 0, got 3"),
+        ("skips", {"skipped": 2, "not_run": 2}, "2 skipped"),
+        ("unknown", {"unknown": 2, "not_run": 2}, "2 unknown"),
+        ("extra", {"not_run": 2}, "$.more: unknown field"),
+        ("both", {"failed": 2}, "exactly one"),
+        ("neither", {"failed": 2}, "exactly one"),
+        ("other-id", {"not_run": 2}, "answered 'another'"),
+        ("noise", {"not_run": 2}, "not an outcome"),
+        ("dies", {"not_run": 2}, "exit code 1: out of memory"),
+    ],
+)
+def test_everything_else_fails(
+    tmp_path: Path, way: str, counted: dict[str, int], text: str
+) -> None:
+    """Nothing counts as passed that was not run and right."""
+    report = check(tmp_path, way)
+    assert not report.is_success
+    assert counted.items() <= report.count().items()
+    assert text in str(report)
+
+
+def test_a_slow_client_is_ended(tmp_path: Path) -> None:
+    """A time limit holds for each case."""
+    report = check(tmp_path, "sleeps", time_limit=1)
+    assert report.count()["not_run"] == 2
+    assert "no answer within 1 s" in str(report)
+
+
+def test_a_client_that_is_not_there() -> None:
+    """The error names the command."""
+    with Client(["/no/such/client"]) as client, pytest.raises(ClientError, match="cannot start"):
+        client.ask({"id": "a"})
+
+
+def test_only_named_handlers_are_asked(tmp_path: Path) -> None:
+    """No case at all is no success."""
+    (tmp_path / "suite.json").write_text(SUITE.to_text())
+    assert not check_client(["true"], tmp_path, handlers=["sample.md#compute_plus"]).is_success
+
+
+def test_null_clients_are_recognised() -> None:
+    """A suite that one of them passes is named."""
+    handler = Runner({"sample": sample}).get_handler(SUITE.handler)
+    assert find_passing(handler, SUITE) == []
+    first = replace(SUITE, cases=SUITE.cases[:1])
+    assert find_passing(handler, first) == ["accept-all", "zero", "constant"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_null_clients_fail_in_every_committed_suite(kind: str) -> None:
+    """The real clients, over the pipe, on every file of the repository."""
+    command = [sys.executable, "-m", "zgspec.replay.null_clients", kind]
+    for preset in ("mainnet", "minimal"):
+        report = check_client([*command, preset], ROOT / "vectors" / preset)
+        assert report.count()["not_run"] == 0
+        assert [v.path for v in report.verdicts if v.passed == v.cases] == []
+
+
+def test_drawing_finds_the_smallest_disagreement(tmp_path: Path) -> None:
+    """A planted mistake is found and kept as a vector that the specification passes."""
+    from zgspec.replay.fuzz import FuzzReport, build_suite, fuzz_handler
+
+    runner = Runner({"sample": sample})
+    handler = runner.get_handler(SUITE.handler)
+    report = FuzzReport()
+    command = [sys.executable, "-m", "tests.replay.client", "big-sums"]
+    with Client(command) as client:
+        found = fuzz_handler(runner, handler, [{"values": [1, 1]}], client, 300, report)
+    assert found is not None
+    assert runner.run(handler.id, found)["returns"] == 3
+    assert not report.is_success
+    suite = build_suite(runner, handler, "mainnet", found)
+    assert suite.cases[0].outcome == {"returns": 3}

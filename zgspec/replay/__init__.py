@@ -1,0 +1,1 @@
+"""Reads a vector, runs it, says where it first differs."""

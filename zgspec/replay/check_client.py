@@ -1,0 +1,292 @@
+"""Asks a client for its outcome of every case and compares. FORMAT.md has the protocol."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Final
+
+from zgspec.replay.cases import Case, Suite, find_suites, parse_outcome, read_suite
+from zgspec.replay.codec import shorten_bytes
+from zgspec.replay.difference import find_difference
+from zgspec.replay.values import (
+    Json,
+    ShapeError,
+    check_keys,
+    describe,
+    get_object,
+    parse_json,
+    render_line,
+)
+
+TIME_LIMIT: Final = 30.0
+"""Seconds that a client has for one case."""
+MAX_RESTARTS: Final = 3
+SHOWN_FAILURES: Final = 20
+
+
+class ClientError(Exception):
+    """A client that does not answer: it ended, was too slow, or wrote no outcome."""
+
+
+class Client:
+    """A client process: one case per line in, one outcome per line out. Use it in a `with`."""
+
+    def __init__(self, command: Sequence[str], time_limit: float = TIME_LIMIT) -> None:
+        self._command: Final = [*command]
+        self._time_limit: Final = time_limit
+        self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._errors: Final[IO[str]] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        frames: TracebackType | None,
+    ) -> None:
+        self.stop()
+        self._errors.close()
+
+    def _start(self) -> subprocess.Popen[str]:
+        try:
+            process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                text=True,
+                encoding="utf-8",
+            )
+        except OSError as error:
+            raise ClientError(f"cannot start {self._command[0]}: {error.strerror}") from error
+        self._process = process
+        self._lines = queue.Queue()
+        if process.stdout is not None:
+            reader = threading.Thread(
+                target=_copy_lines, args=(process.stdout, self._lines), daemon=True
+            )
+            reader.start()
+        return process
+
+    def stop(self) -> None:
+        """End the process."""
+        process = self._process
+        self._process = None
+        if process is None:
+            return
+        if process.stdin is not None and process.poll() is None:
+            process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                _close(stream)
+
+    def ask(self, question: dict[str, Json]) -> dict[str, object]:
+        """Return the answer to a case; a client that gives none is ended and raises ClientError."""
+        process = self._process or self._start()
+        try:
+            if process.stdin is not None:
+                process.stdin.write(render_line(question) + "\n")
+                process.stdin.flush()
+            line = self._lines.get(timeout=self._time_limit)
+        except queue.Empty:
+            self.stop()
+            raise ClientError(f"no answer within {self._time_limit:g} s") from None
+        except OSError:
+            line = None
+        if line is None:
+            raise ClientError(self._describe_end(process))
+        return self._parse(line, question)
+
+    def _describe_end(self, process: subprocess.Popen[str]) -> str:
+        self.stop()
+        self._errors.seek(0)
+        last = self._errors.read().strip().splitlines()[-1:]
+        return f"the client ended with exit code {process.returncode}: {' '.join(last)}"
+
+    def _parse(self, line: str, question: dict[str, Json]) -> dict[str, object]:
+        try:
+            found = get_object(parse_json(line), "$")
+            check_keys(found, ("id",), ("returns", "rejects", "state", "skipped", "unknown"), "$")
+        except ShapeError as error:
+            raise ClientError(f"not an outcome: {error} in {describe(line)}") from error
+        if found["id"] != question["id"]:
+            self.stop()
+            raise ClientError(f"answered {describe(found['id'])}")
+        return found
+
+
+def _close(stream: IO[str]) -> None:
+    try:
+        stream.close()
+    except OSError:
+        return
+
+
+def _copy_lines(stream: IO[str], lines: queue.Queue[str | None]) -> None:
+    try:
+        for line in stream:
+            lines.put(line)
+    except ValueError:
+        pass
+    lines.put(None)
+
+
+@dataclass
+class Verdict:
+    """What a client made of one suite."""
+
+    path: str
+    handler: str
+    cases: int = 0
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    unknown: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def not_run(self) -> int:
+        """Return the number of cases without an outcome."""
+        return self.cases - self.passed - self.failed
+
+    def to_json(self) -> dict[str, Json]:
+        """Return the verdict for a program to read."""
+        return {
+            "path": self.path,
+            "handler": self.handler,
+            "cases": self.cases,
+            "passed": self.passed,
+            "failed": self.failed,
+            "skipped": self.skipped,
+            "unknown": self.unknown,
+            "not_run": self.not_run,
+            "failures": [*self.failures],
+        }
+
+
+@dataclass
+class ClientReport:
+    """What a client made of all suites. Anything that did not run is a failure of the whole."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    problem: str = ""
+
+    @property
+    def is_success(self) -> bool:
+        """Return whether every case ran and passed, and there was at least one."""
+        cases = sum(verdict.cases for verdict in self.verdicts)
+        passed = sum(verdict.passed for verdict in self.verdicts)
+        return cases > 0 and cases == passed and not self.problem
+
+    def count(self) -> dict[str, int]:
+        """Return the sums over all suites."""
+        return {
+            "suites": len(self.verdicts),
+            "cases": sum(verdict.cases for verdict in self.verdicts),
+            "passed": sum(verdict.passed for verdict in self.verdicts),
+            "failed": sum(verdict.failed for verdict in self.verdicts),
+            "skipped": sum(verdict.skipped for verdict in self.verdicts),
+            "unknown": sum(verdict.unknown for verdict in self.verdicts),
+            "not_run": sum(verdict.not_run for verdict in self.verdicts),
+        }
+
+    def to_json(self) -> dict[str, Json]:
+        """Return the report for a program to read."""
+        return {
+            "success": self.is_success,
+            "problem": self.problem,
+            **self.count(),
+            "verdicts": [verdict.to_json() for verdict in self.verdicts],
+        }
+
+    def __str__(self) -> str:
+        failures = [text for verdict in self.verdicts for text in verdict.failures]
+        lines = failures[:SHOWN_FAILURES]
+        if len(failures) > SHOWN_FAILURES:
+            lines.append(f"and {len(failures) - SHOWN_FAILURES} more")
+        if self.problem:
+            lines.append(self.problem)
+        word = "passed" if self.is_success else "FAILED"
+        counts = ", ".join(
+            f"{number} {name}".replace("_", " ") for name, number in self.count().items()
+        )
+        return "\n".join([*lines, f"{word}: {counts}"])
+
+
+def get_question(suite: Suite, case: Case) -> dict[str, Json]:
+    """Return the line that a client reads for a case."""
+    return {"id": case.id, "handler": suite.handler, "input": case.input}
+
+
+def compare_outcomes(expected: dict[str, Json], got: dict[str, Json]) -> str:
+    """Return the first difference, or an empty text; long bytes may be hex or a recipe."""
+    found = find_difference(shorten_bytes({**expected}), shorten_bytes({**got}))
+    return "" if found is None else str(found)
+
+
+def _judge(verdict: Verdict, case: Case, answer: dict[str, object]) -> None:
+    for word in ("skipped", "unknown"):
+        if word in answer:
+            setattr(verdict, word, getattr(verdict, word) + 1)
+            return
+    try:
+        outcome = parse_outcome({key: answer[key] for key in answer if key != "id"}, "$")
+        problem = compare_outcomes(case.outcome, outcome)
+    except ShapeError as error:
+        problem = str(error)
+    if problem:
+        verdict.failed += 1
+        verdict.failures.append(f"{case.id}: {problem}")
+    else:
+        verdict.passed += 1
+
+
+def check_suite(client: Client, suite: Suite, path: str, restarts: list[str]) -> Verdict:
+    """Return what a client makes of a suite; `restarts` collects why it gave no answer."""
+    verdict = Verdict(path, suite.handler, len(suite.cases))
+    for case in suite.cases:
+        if len(restarts) > MAX_RESTARTS:
+            break
+        try:
+            answer = client.ask(get_question(suite, case))
+        except ClientError as error:
+            restarts.append(f"{case.id}: {error}")
+            verdict.failures.append(f"{case.id}: {error}")
+            continue
+        _judge(verdict, case, answer)
+    return verdict
+
+
+def check_client(
+    command: Sequence[str],
+    path: Path,
+    *,
+    handlers: Sequence[str] = (),
+    time_limit: float = TIME_LIMIT,
+    report_progress: Callable[[str], None] | None = None,
+) -> ClientReport:
+    """Return what a client makes of the suites below a path, of all handlers or of those named."""
+    report = ClientReport()
+    restarts: list[str] = []
+    with Client(command, time_limit) as client:
+        for file in find_suites(path):
+            suite = read_suite(file)
+            if handlers and suite.handler not in handlers:
+                continue
+            if report_progress is not None:
+                report_progress(str(file))
+            report.verdicts.append(check_suite(client, suite, str(file), restarts))
+    if len(restarts) > MAX_RESTARTS:
+        report.problem = f"given up after {len(restarts)} failures to answer"
+    return report

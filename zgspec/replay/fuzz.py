@@ -1,0 +1,306 @@
+"""Draws further inputs, asks specification and client, and keeps the smallest disagreement.
+
+Draws are biased by the vectors: values that stand there, their neighbours, and inputs that differ
+from a case in one place. Integers stay below a small multiple of the largest one in that place, so
+that an input without meaning does not exhaust the memory. Inputs outside the domain of a rule, on
+which the specification itself faults, are passed over and counted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from hypothesis import HealthCheck, Phase, given, reject, settings
+from hypothesis import strategies as st
+
+from zgspec.replay.cases import Case, Suite, find_suites, parse_outcome, read_suite
+from zgspec.replay.check_client import TIME_LIMIT, Client, compare_outcomes
+from zgspec.replay.codec import (
+    BooleanCodec,
+    BytesCodec,
+    Codec,
+    EnumerationCodec,
+    FixedBytesCodec,
+    IntegerCodec,
+    OptionalCodec,
+    RecordCodec,
+    SequenceCodec,
+    TupleCodec,
+    encode_bytes,
+)
+from zgspec.replay.runner import Handler, RunError, Runner
+from zgspec.replay.trace import Tracer
+from zgspec.replay.values import Json, ShapeError, render_line
+
+GROWTH: Final = 4
+MAX_BYTES: Final = 600
+MAX_ITEMS: Final = 6
+
+Pool = list[Json]
+
+
+class DisagreementError(Exception):
+    """Specification and client give different outcomes."""
+
+
+@dataclass
+class FuzzReport:
+    """What drawing found. `out_of_domain` counts inputs that the specification has no rule for."""
+
+    drawn: int = 0
+    compared: int = 0
+    out_of_domain: int = 0
+    not_run: int = 0
+    disagreements: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    @property
+    def is_success(self) -> bool:
+        """Return whether inputs were compared and the client agreed on all of them."""
+        return self.compared > 0 and self.not_run == 0 and not self.disagreements
+
+    def to_json(self) -> dict[str, Json]:
+        """Return the report for a program to read."""
+        return {
+            "success": self.is_success,
+            "drawn": self.drawn,
+            "compared": self.compared,
+            "out_of_domain": self.out_of_domain,
+            "not_run": self.not_run,
+            "disagreements": [*self.disagreements],
+            "files": [*self.files],
+        }
+
+    def __str__(self) -> str:
+        word = "passed" if self.is_success else "FAILED"
+        counts = (
+            f"{self.drawn} inputs drawn, {self.compared} compared, {self.not_run} not run, "
+            f"{self.out_of_domain} outside the domain"
+        )
+        written = [f"written: {path}" for path in self.files]
+        return "\n".join([*self.disagreements, *written, f"{word}: {counts}"])
+
+
+def _find_limit(codec: IntegerCodec, pool: Pool) -> int:
+    largest = max([int(x) for x in pool if isinstance(x, (int, str))], default=2**16)
+    limit = GROWTH * largest + GROWTH
+    return limit if codec.greatest is None else min(limit, codec.greatest)
+
+
+@st.composite
+def draw_integer(draw: st.DrawFn, codec: IntegerCodec, pool: Pool) -> Json:
+    """Draw a value of the pool, a neighbour of one, or any up to a limit."""
+    limit = _find_limit(codec, pool)
+    known = [int(x) for x in pool if isinstance(x, (int, str))]
+    value = draw(st.integers(0, limit))
+    is_known = draw(st.booleans())
+    if known and is_known:
+        value = draw(st.sampled_from(known)) + draw(st.integers(-1, 1))
+    return codec.encode(max(0, min(value, limit)), "$")
+
+
+@st.composite
+def draw_bytes(draw: st.DrawFn, codec: Codec, pool: Pool) -> Json:
+    """Draw bytes of the pool, zeros, or any."""
+    is_known = draw(st.booleans())
+    if pool and is_known:
+        return draw(st.sampled_from(pool))
+    if isinstance(codec, FixedBytesCodec):
+        data = draw(st.binary(min_size=codec.length, max_size=codec.length))
+        return f"0x{data.hex()}"
+    return encode_bytes(draw(st.binary(max_size=MAX_BYTES)))
+
+
+def _get_children(pool: Pool, key: str | int) -> Pool:
+    found: Pool = []
+    for value in pool:
+        if isinstance(value, dict) and isinstance(key, str) and key in value:
+            found.append(value[key])
+        if isinstance(value, list) and isinstance(key, int) and key < len(value):
+            found.append(value[key])
+    return found
+
+
+@st.composite
+def draw_record(draw: st.DrawFn, fields: dict[str, Codec], pool: Pool) -> dict[str, Json]:
+    """Draw an object of the pool with one field drawn anew, or one with all fields drawn."""
+    known = [value for value in pool if isinstance(value, dict)]
+    names = [*fields]
+    if known and names and draw(st.integers(0, 3)) > 0:
+        base = draw(st.sampled_from(known))
+        name = draw(st.sampled_from(names))
+        return {**base, name: draw(draw_value(fields[name], _get_children(pool, name)))}
+    return {n: draw(draw_value(codec, _get_children(pool, n))) for n, codec in fields.items()}
+
+
+@st.composite
+def draw_sequence(draw: st.DrawFn, item: Codec, pool: Pool) -> Json:
+    """Draw an array of the pool with one item changed, added or removed, or a short new one."""
+    known = [value for value in pool if isinstance(value, list)]
+    inner = [part for value in known for part in value]
+    if not known or draw(st.integers(0, 3)) == 0:
+        return draw(st.lists(draw_value(item, inner), max_size=MAX_ITEMS))
+    found = [*draw(st.sampled_from(known))]
+    index = draw(st.integers(0, len(found)))
+    if index == len(found) or draw(st.integers(0, 3)) == 0:
+        found.insert(index, draw(draw_value(item, inner)))
+    elif draw(st.booleans()):
+        found.pop(index)
+    else:
+        found[index] = draw(draw_value(item, inner))
+    return [*found]
+
+
+@st.composite
+def draw_tuple(draw: st.DrawFn, items: tuple[Codec, ...], pool: Pool) -> Json:
+    """Draw every item."""
+    return [draw(draw_value(codec, _get_children(pool, n))) for n, codec in enumerate(items)]
+
+
+def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
+    """Return the strategy of a type; `pool` holds the values of that place in the vectors."""
+    if isinstance(codec, BooleanCodec):
+        return st.booleans()
+    if isinstance(codec, IntegerCodec):
+        return draw_integer(codec, pool)
+    if isinstance(codec, (BytesCodec, FixedBytesCodec)):
+        return draw_bytes(codec, pool)
+    if isinstance(codec, EnumerationCodec):
+        return st.sampled_from([*codec.members])
+    if isinstance(codec, OptionalCodec):
+        known: Pool = [value for value in pool if value is not None]
+        return st.none() | draw_value(codec.item, known)
+    if isinstance(codec, RecordCodec):
+        return draw_record({**codec.fields}, pool).map(lambda found: {**found})
+    if isinstance(codec, SequenceCodec):
+        return draw_sequence(codec.item, pool)
+    if isinstance(codec, TupleCodec):
+        return draw_tuple(codec.items, pool)
+    return st.sampled_from(pool or [codec.get_zero()])
+
+
+class _Hunt:
+    """Compares drawn inputs of one handler and remembers the last disagreement."""
+
+    def __init__(
+        self, runner: Runner, handler: Handler, client: Client, report: FuzzReport
+    ) -> None:
+        self._runner: Final = runner
+        self._handler: Final = handler
+        self._client: Final = client
+        self._report: Final = report
+        self.found: tuple[dict[str, Json], str] | None = None
+
+    def compare(self, value: dict[str, Json]) -> None:
+        """Raise DisagreementError if the client has another outcome for an input."""
+        self._report.drawn += 1
+        try:
+            expected = self._runner.run(self._handler.id, value)
+        except (RunError, ShapeError):
+            self._report.out_of_domain += 1
+            reject()
+        name = f"{self._handler.name}/fuzz/{compute_name(value)}"
+        question: dict[str, Json] = {"id": name, "handler": self._handler.id, "input": value}
+        answer = self._client.ask(question)
+        if "skipped" in answer or "unknown" in answer:
+            self._report.not_run += 1
+            return
+        self._report.compared += 1
+        problem = _describe(expected, answer)
+        if problem:
+            self.found = (value, f"{name}: {problem}")
+            raise DisagreementError(problem)
+
+
+def _describe(expected: dict[str, Json], answer: dict[str, object]) -> str:
+    try:
+        got = parse_outcome({key: answer[key] for key in answer if key != "id"}, "$")
+    except ShapeError as error:
+        return str(error)
+    return compare_outcomes(expected, got)
+
+
+def compute_name(value: dict[str, Json]) -> str:
+    """Return a short name that an input always has."""
+    return hashlib.sha256(render_line(value).encode()).hexdigest()[:12]
+
+
+def build_suite(runner: Runner, handler: Handler, preset: str, value: dict[str, Json]) -> Suite:
+    """Return a suite of one case, with the outcome and the trace of the specification."""
+    with Tracer(runner) as tracer:
+        outcome, trace = tracer.run(handler, runner.decode_input(handler, value))
+    name = f"{handler.name}/fuzz/{compute_name(value)}"
+    case = Case(name, "a drawn input on which a client disagreed", value, outcome, trace)
+    functions = tuple(sorted({handler.id, *tracer.called}))
+    return Suite(handler.id, preset, "fuzz", "Found by drawing inputs.", functions, (case,))
+
+
+def fuzz_handler(
+    runner: Runner,
+    handler: Handler,
+    inputs: Pool,
+    client: Client,
+    examples: int,
+    report: FuzzReport,
+) -> dict[str, Json] | None:
+    """Return the smallest input on which the client disagrees, or None."""
+    hunt = _Hunt(runner, handler, client, report)
+
+    @settings(
+        max_examples=examples,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=[*HealthCheck],
+        phases=[Phase.generate, Phase.shrink],
+    )
+    @given(draw_record({**handler.parameters}, inputs))
+    def compare(value: dict[str, Json]) -> None:
+        hunt.compare(value)
+
+    try:
+        compare()
+    except DisagreementError:
+        if hunt.found is not None:
+            report.disagreements.append(hunt.found[1])
+            return hunt.found[0]
+    return None
+
+
+def fuzz_client(
+    command: Sequence[str],
+    path: Path,
+    output: Path,
+    *,
+    handlers: Sequence[str] = (),
+    examples: int = 200,
+    time_limit: float = TIME_LIMIT,
+) -> FuzzReport:
+    """Draw inputs for the handlers of the suites below path, or for those named, and compare.
+
+    The smallest disagreement of each handler is written below `output` as a vector. A client that
+    ends or is too slow raises ClientError.
+    """
+    inputs: dict[tuple[str, str], Pool] = {}
+    for file in find_suites(path):
+        suite = read_suite(file)
+        if not handlers or suite.handler in handlers:
+            pool = inputs.setdefault((suite.preset, suite.handler), [])
+            pool += [{**case.input} for case in suite.cases]
+    report = FuzzReport()
+    runners = {preset: Runner.for_preset(preset) for preset in sorted({key[0] for key in inputs})}
+    with Client(command, time_limit) as client:
+        for (preset, name), pool in inputs.items():
+            handler = runners[preset].get_handler(name)
+            found = fuzz_handler(runners[preset], handler, pool, client, examples, report)
+            if found is not None:
+                suite = build_suite(runners[preset], handler, preset, found)
+                target = output / f"{handler.name}-{compute_name(found)}.json"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(suite.to_text(), encoding="utf-8", newline="\n")
+                report.files.append(str(target))
+    return report
