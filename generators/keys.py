@@ -1,0 +1,170 @@
+"""What a generator's files depend on, as one hash each."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from zgspec.compiler import Specification, get_reachable
+from zgspec.compiler.reach import dump
+from zgspec.replay.cases import FORMAT_VERSION
+
+MACHINERY: Final = (
+    "zgspec/replay/values.py",
+    "zgspec/replay/recipes.py",
+    "zgspec/replay/codec.py",
+    "zgspec/replay/runner.py",
+    "zgspec/replay/trace.py",
+    "zgspec/replay/cases.py",
+    "zgspec/replay/schema.py",
+    "zgspec/replay/null_clients.py",
+    "generators/work.py",
+)
+"""Support code that the bytes of every vector depend on."""
+
+
+def hash_texts(texts: list[str]) -> str:
+    """Return one hash of several texts."""
+    digest = hashlib.sha256()
+    for text in texts:
+        data = text.encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def find_default_presets(tree: ast.Module) -> tuple[str, ...]:
+    """Return the presets that a generator names in PRESETS, by default mainnet alone."""
+    for node in tree.body:
+        target = node.target if isinstance(node, ast.AnnAssign) else None
+        if (
+            isinstance(target, ast.Name)
+            and target.id == "PRESETS"
+            and isinstance(node, ast.AnnAssign)
+        ):
+            value: object = ast.literal_eval(node.value) if node.value is not None else ()
+            if isinstance(value, tuple):
+                return tuple(str(name) for name in value)
+    return ("mainnet",)
+
+
+@dataclass
+class Keys:
+    """Computes keys; sources and reachable definitions are read once."""
+
+    root: Path
+    specification: Specification
+    _trees: dict[str, ast.Module] = field(default_factory=dict)
+    _reachable: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    _imports: dict[str, list[str]] = field(default_factory=dict)
+    _used: dict[str, set[str]] = field(default_factory=dict)
+    _hashes: dict[str, str] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    _machinery: str = ""
+
+    def get_tree(self, path: str) -> ast.Module:
+        """Return the tree of a source file below the root."""
+        if path not in self._trees:
+            self._trees[path] = ast.parse((self.root / path).read_text(encoding="utf-8"))
+        return self._trees[path]
+
+    def get_reachable(self, name: str, preset: str) -> dict[str, str]:
+        """Return everything that a definition rests on, with a hash each."""
+        if (name, preset) not in self._reachable:
+            self._reachable[name, preset] = get_reachable(self.specification, name, preset)
+        return self._reachable[name, preset]
+
+    def get_machinery(self) -> str:
+        """Return the hash of the support code."""
+        if not self._machinery:
+            runtime = sorted((self.root / "zgspec/runtime").rglob("*.py"))
+            paths = [*MACHINERY, *[path.relative_to(self.root).as_posix() for path in runtime]]
+            self._machinery = hash_texts([self.get_hash(path) for path in paths])
+        return self._machinery
+
+    def find_sources(self, path: str) -> list[str]:
+        """Return a generator and the modules of `generators` that it imports, directly or not."""
+        found: list[str] = []
+        pending = [path]
+        while pending:
+            current = pending.pop()
+            if current in found:
+                continue
+            found.append(current)
+            if current not in self._imports:
+                self._imports[current] = [*self._find_imports(current)]
+            pending += self._imports[current]
+        return sorted(found)
+
+    def _find_imports(self, path: str) -> Iterator[str]:
+        for node in ast.walk(self.get_tree(path)):
+            if isinstance(node, ast.ImportFrom) and node.module is not None:
+                yield from self._find_files(node.module, [item.name for item in node.names])
+
+    def _find_files(self, module: str, names: list[str]) -> Iterator[str]:
+        if module.partition(".")[0] == "generators":
+            for name in ("", *[f"/{name}" for name in names]):
+                path = f"{module.replace('.', '/')}{name}.py"
+                if (self.root / path).is_file():
+                    yield path
+
+    def find_used_names(self, path: str) -> set[str]:
+        """Return the definitions of the text that a source names, such as storage.compute_x."""
+        if path not in self._used:
+            used = self._used.setdefault(path, set())
+            for node in ast.walk(self.get_tree(path)):
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                    used.update(self._resolve(node.value.id, node.attr))
+        return self._used[path]
+
+    def get_hash(self, path: str) -> str:
+        """Return the hash of a source without its comments, docstrings and layout."""
+        if path not in self._hashes:
+            self._hashes[path] = hash_texts([dump(self.get_tree(path))])
+        return self._hashes[path]
+
+    def _resolve(self, document_name: str, name: str) -> Iterator[str]:
+        document = self.specification.documents.get(document_name)
+        if document is None:
+            return
+        if name in document.definitions:
+            yield f"{document_name}.{name}"
+        elif name in document.imports and document.imports[name].module.startswith("."):
+            yield f"{document.imports[name].module[1:]}.{name}"
+
+    def compute_key(self, path: str, handler: str, preset: str) -> str:
+        """Return the key of a generator's files; `handler` is written storage.compute_x."""
+        if (path, preset) not in self._keys:
+            self._keys[path, preset] = self._compute_key(path, handler, preset)
+        return self._keys[path, preset]
+
+    def _compute_key(self, path: str, handler: str, preset: str) -> str:
+        sources = self.find_sources(path)
+        used = {handler}.union(*[self.find_used_names(source) for source in sources])
+        reached: dict[str, str] = {}
+        for name in sorted(used):
+            reached |= self.get_reachable(name, preset)
+        texts = [str(FORMAT_VERSION), preset, path, self.get_machinery()]
+        texts += [self.get_hash(source) for source in sources]
+        texts += [f"{name} {digest}" for name, digest in sorted(reached.items())]
+        return hash_texts(texts)
+
+    def compute_specification_hash(self, preset: str) -> str:
+        """Return the hash of the meaning of all documents in a preset."""
+        reached: dict[str, str] = {}
+        for document in self.specification.documents.values():
+            for name in document.definitions:
+                reached |= self.get_reachable(f"{document.name}.{name}", preset)
+        return hash_texts([f"{name} {digest}" for name, digest in sorted(reached.items())])
+
+    def compute_preset_hash(self, preset: str) -> str:
+        """Return the hash of all constants of a preset."""
+        found: dict[str, str] = {}
+        for document in self.specification.documents.values():
+            for name in document.constants:
+                key = f"{document.name}.{name}"
+                found[key] = self.get_reachable(key, preset)[key]
+        return hash_texts([f"{name} {digest}" for name, digest in sorted(found.items())])

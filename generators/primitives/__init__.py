@@ -1,0 +1,1 @@
+"""Vectors of primitives.md, one module per function."""

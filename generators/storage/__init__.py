@@ -1,0 +1,1 @@
+"""Vectors of storage.md, one module per function."""

@@ -1,0 +1,14 @@
+"""Vectors of storage.md#encode_submit_event_data."""
+
+from __future__ import annotations
+
+from generators.flow import make_event
+from generators.framework import Maker
+from zgspec.active import storage
+
+
+def generate(make: Maker) -> None:
+    suite = make.suite(storage.encode_submit_event_data, "events", "Small and large submissions.")
+    for size in (1, 20 * 256, 30 * 256):
+        suite.accept(f"{size}", f"a submission of {size} bytes", make_event(size))
+    suite.accept("tags", "a submission with tags", make_event(1, b"tags" * 9))
