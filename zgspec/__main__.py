@@ -1,0 +1,5 @@
+"""Runs the command line: `python -m zgspec`."""
+
+from zgspec.cli import run
+
+run()

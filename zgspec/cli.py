@@ -1,0 +1,198 @@
+"""The `zgspec` command. Each command lives in a module of its own, imported when it is used."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PRESETS: Final = ("mainnet", "minimal")
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class NeedsCheckoutError(Exception):
+    """The command works on the text, and this is an installed package without it."""
+
+
+def _require_checkout() -> Path:
+    if not (ROOT / "specs").is_dir():
+        raise NeedsCheckoutError("this command needs a checkout of the specification")
+    return ROOT
+
+
+def _build(options: argparse.Namespace) -> int:
+    from zgspec.compiler.__main__ import main as build
+
+    return build([str(_require_checkout())])
+
+
+def _root(options: argparse.Namespace) -> int:
+    from zgspec.commands import root
+
+    return root.run(options.files, options.jobs, options.json)
+
+
+def _vectors(options: argparse.Namespace) -> int:
+    from zgspec.commands import vectors
+
+    root = _require_checkout()
+    return vectors.run(root, options.only, options.slice, options.jobs, options.force, options.json)
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from zgspec.commands import replay
+
+    return replay.run(options.path, options.traces, options.json)
+
+
+def _check_client(options: argparse.Namespace) -> int:
+    from zgspec.commands import check_client
+
+    return check_client.run(
+        options.vectors, options.client, options.handler, options.time_limit, options.json
+    )
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from zgspec.commands import explain
+
+    return explain.run(_require_checkout(), options.case, options.got, options.trace, options.json)
+
+
+def _where(options: argparse.Namespace) -> int:
+    from zgspec.commands import where
+
+    return where.run(_require_checkout(), options.name, options.json)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from zgspec.commands import diff
+
+    return diff.run(
+        _require_checkout(), options.before, options.after, options.preset, options.json
+    )
+
+
+def _prove(options: argparse.Namespace) -> int:
+    from zgspec.prover.runner import prove
+
+    root, jobs = _require_checkout(), options.jobs or os.cpu_count() or 1
+    return prove(
+        root, options.preset, options.name, options.cold, options.mutants, jobs, options.json
+    )
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    from zgspec.commands import mutate
+
+    root, jobs = _require_checkout(), options.jobs or os.cpu_count() or 1
+    return mutate.run(root, options.name, jobs, options.fresh, options.check, options.json)
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from zgspec.commands import coverage
+
+    return coverage.run(_require_checkout(), options.json)
+
+
+def _add_root(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    command = add("root", "print the data root of files", _root)
+    command.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
+    command.add_argument("--jobs", type=int, help="processes to use (default: one for each core)")
+
+
+def _add_vectors(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    command = add("vectors", "bring the test vectors up to date", _vectors)
+    command.add_argument("--only", action="append", default=[], metavar="HANDLER")
+    command.add_argument("--slice", default="1/1", metavar="K/N", help="do the K-th of N parts")
+    command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
+    command.add_argument("--force", action="store_true", help="generate what is up to date too")
+
+
+def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    command = add("replay", "run vectors on the specification", _replay)
+    command.add_argument("path", type=Path, nargs="?", default=ROOT / "vectors")
+    command.add_argument("--traces", action="store_true", help="compare the steps as well")
+    command = add("check-client", "run vectors on a client", _check_client)
+    command.add_argument("client", nargs="+", metavar="CMD", help="the client, with its arguments")
+    command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
+    command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
+    command.add_argument("--time-limit", type=float, default=30.0, metavar="SECONDS")
+
+
+def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    command = add(
+        "explain", "show the steps of a case, and what a wrong value comes from", _explain
+    )
+    command.add_argument("case", metavar="CASE", help="the id of a case")
+    command.add_argument("--got", metavar="VALUE", help="what your client answers")
+    command.add_argument("--trace", type=Path, metavar="FILE", help="the steps of your client")
+    command = add("where", "find a name in text, theorems, tests and vectors", _where)
+    command.add_argument("name", metavar="NAME")
+    command = add("diff", "show what a change of the text means", _diff)
+    command.add_argument("before", metavar="A", help="a revision")
+    command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
+    command.add_argument("--preset", choices=PRESETS, default="mainnet")
+
+
+def _add_measures(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    command = add("prove", "prove the theorems of the text", _prove)
+    command.add_argument("name", nargs="?", default="", help="part of the name of theorems")
+    command.add_argument("--preset", choices=PRESETS, default="mainnet")
+    command.add_argument("--cold", action="store_true", help="forget what was proved before")
+    command.add_argument("--mutants", action="store_true", help="mutants must break a theorem")
+    command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
+    command = add("mutate", "count the mutants of the text that the vectors catch", _mutate)
+    command.add_argument("name", nargs="*", help="functions and constants (default: all)")
+    command.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
+    command.add_argument("--check", action="store_true", help="fail if kills.json would change")
+    command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
+    add("coverage", "show what of the text the vectors reach", _coverage)
+
+
+def _create_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="zgspec", description="The executable specification of the 0G network."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, help_text: str, run: Run) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.add_argument("--json", action="store_true", help="print what a program would read")
+        command.set_defaults(run=run)
+        return command
+
+    add("build", "build the Python package from the text", _build)
+    _add_root(add)
+    _add_vectors(add)
+    _add_consumers(add)
+    _add_questions(add)
+    _add_measures(add)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _create_parser().parse_args(arguments)
+    run: Run = options.run
+    try:
+        return run(options)
+    except NeedsCheckoutError as error:
+        print(f"zgspec {options.command}: {error}", file=sys.stderr)
+        return 1
+
+
+def run() -> None:
+    """Run the command line and leave the process with its status."""
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,25 @@
+"""`zgspec check-client CMD`: asks a client for its outcome of every case, and compares."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from zgspec.replay.check_client import check_client
+
+
+def run(
+    path: Path, command: Sequence[str], handlers: Sequence[str], time_limit: float, as_json: bool
+) -> int:
+    """Check a client; return 1 if any case fails or is not run."""
+    words = shlex.split(command[0]) if len(command) == 1 else [*command]
+    try:
+        report = check_client(words, path, handlers=handlers, time_limit=time_limit)
+    except FileNotFoundError as error:
+        print(f"zgspec check-client: {error}", file=sys.stderr)
+        return 1
+    print(json.dumps(report.to_json(), indent=2) if as_json else report)
+    return 0 if report.is_success else 1

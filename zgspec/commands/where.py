@@ -1,0 +1,147 @@
+"""`zgspec where NAME`: the line of the text, and the theorems, tests and vectors that stand for it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zgspec.commands.names import Named, UnknownNameError, find_named
+from zgspec.compiler import Specification, get_reachable, parse_specification
+from zgspec.replay.cases import Suite, find_suites, read_suite
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file, and what stands there."""
+
+    path: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} {self.text}"
+
+
+@dataclass
+class Evidence:
+    """Where a name stands, and what exercises it."""
+
+    named: Named
+    sites: list[Place] = field(default_factory=list)
+    theorems: list[Place] = field(default_factory=list)
+    tests: list[Place] = field(default_factory=list)
+    vectors: list[tuple[str, int]] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the fields for a program to read."""
+        named = self.named
+        return {
+            "identifier": named.identifier,
+            "kind": named.kind,
+            "place": f"specs/{named.document}.md:{named.line}",
+            "concept": named.concept,
+            "badge": named.badge,
+            "meaning": named.meaning,
+            "sites": [str(place) for place in self.sites],
+            "theorems": [str(place) for place in self.theorems],
+            "tests": [str(place) for place in self.tests],
+            "vectors": [{"suite": path, "cases": count} for path, count in self.vectors],
+        }
+
+
+def find_evidence(root: Path, specification: Specification, named: Named) -> Evidence:
+    """Return what stands for a name: sites and theorems in the text, tests, vectors with the number of cases."""
+    evidence = Evidence(named)
+    if named.kind == "rejection":
+        evidence.sites = _find_sites(specification, named)
+    evidence.theorems = _find_theorems(specification, named)
+    evidence.tests = _find_mentions(root, named.name)
+    for path in find_suites(root / "vectors") if (root / "vectors").is_dir() else []:
+        suite = read_suite(path)
+        count = _count_cases(suite, named)
+        if count:
+            evidence.vectors.append((path.relative_to(root).as_posix(), count))
+    return evidence
+
+
+def _find_sites(specification: Specification, named: Named) -> list[Place]:
+    """Return the lines that raise a rejection."""
+    sites: list[Place] = []
+    for document in specification.documents.values():
+        for definition in document.definitions.values():
+            for node in ast.walk(definition.node):
+                if isinstance(node, ast.Attribute) and node.attr == named.name:
+                    line = node.lineno
+                    sites.append(Place(f"specs/{document.name}.md", line, definition.name))
+    return sites
+
+
+def _find_theorems(specification: Specification, named: Named) -> list[Place]:
+    key = f"{named.document}.{named.name}"
+    found: list[Place] = []
+    for document in specification.documents.values():
+        for theorem in document.theorems.values():
+            reached = get_reachable(specification, f"{document.name}.{theorem.name}", "mainnet")
+            if key in reached and theorem.name != named.name:
+                found.append(Place(f"specs/{document.name}.md", theorem.line, theorem.name))
+    return found
+
+
+def _find_mentions(root: Path, name: str) -> list[Place]:
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    found: list[Place] = []
+    for path in sorted((root / "tests").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if name not in text:
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if word.search(line):
+                found.append(Place(path.relative_to(root).as_posix(), number, line.strip()))
+    return found
+
+
+def _count_cases(suite: Suite, named: Named) -> int:
+    if named.kind == "rejection":
+        return sum(case.outcome.get("rejects") == named.name for case in suite.cases)
+    return len(suite.cases) if named.identifier in suite.functions else 0
+
+
+def _print(evidence: Evidence) -> None:
+    named = evidence.named
+    print(f"{named.identifier}  {named.kind}")
+    print(f"  specs/{named.document}.md:{named.line}  {named.concept}  {named.badge}".rstrip())
+    if named.meaning:
+        print(f"  {named.meaning}")
+    for title, places in (
+        ("raised at", evidence.sites),
+        ("theorems", evidence.theorems),
+        ("tests", evidence.tests),
+    ):
+        if places:
+            print(f"{title}:")
+            print("\n".join(f"  {place}" for place in places))
+    if evidence.vectors:
+        total = sum(count for _, count in evidence.vectors)
+        print(f"vectors: {total} cases")
+        print("\n".join(f"  {path}  {count}" for path, count in evidence.vectors))
+
+
+def run(root: Path, text: str, as_json: bool) -> int:
+    """Print where a name stands and what exercises it; return 1 for a name that nothing defines."""
+    specification = parse_specification(root / "specs")
+    try:
+        found = find_named(specification, text)
+    except UnknownNameError as error:
+        print(f"zgspec where: {error}", file=sys.stderr)
+        return 1
+    evidence = [find_evidence(root, specification, named) for named in found]
+    if as_json:
+        print(json.dumps([item.to_json() for item in evidence], indent=2))
+        return 0
+    for item in evidence:
+        _print(item)
+    return 0
