@@ -1,0 +1,1 @@
+"""Measurements beside other implementations, on the same input and in the same run. Nothing here is a test."""
