@@ -1,0 +1,1 @@
+FLOW_CONTRACT_ABI: list[dict[str, object]]

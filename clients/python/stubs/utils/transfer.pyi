@@ -1,0 +1,3 @@
+from collections.abc import Mapping
+
+def calculate_price(submission: Mapping[str, object], price_per_sector: int) -> int: ...

@@ -1,0 +1,1 @@
+"""The specification beside the published clients. `make conformance` installs them and runs these."""

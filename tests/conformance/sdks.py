@@ -1,0 +1,163 @@
+"""The published clients, and one batch of questions for each of them: one process, whatever the number of cases."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from tests.conformance.setup import CLIENTS, GO_CLIENT, SDK_PYTHON, TYPESCRIPT_CLIENT
+from zgspec.replay.values import Json, get_object, parse_json, render_line, to_json
+
+TIME_LIMIT: Final = 280.0
+"""Seconds that a client has for a batch."""
+DOCUMENT: Final = "storage.md"
+
+EVERYWHERE: Final = (
+    "compute_data_root",
+    "compute_entry_count",
+    "compute_padded_entry_count",
+    "compute_proof",
+    "compute_segment_count",
+    "compute_segment_proof",
+    "compute_segment_root",
+    "compute_segment_roots",
+    "compute_submission_fee",
+    "compute_submission_nodes",
+    "compute_tree_root",
+    "encode_batch_submit_calldata",
+    "encode_submit_calldata",
+    "has_full_coverage",
+    "verify_file_proof",
+    "verify_shard_config",
+    "compute_cipher",
+    "compute_decrypted_file",
+    "compute_decrypted_fragment",
+    "decode_encryption_header",
+    "encode_encryption_header",
+)
+
+
+@dataclass(frozen=True)
+class Sdk:
+    """A published client behind the protocol of `zgspec check-client`, and the handlers that it has."""
+
+    name: str
+    package: str
+    command: tuple[str, ...]
+    handlers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+TYPESCRIPT: Final = Sdk(
+    "typescript",
+    "@0gfoundation/0g-ts-sdk",
+    ("node", str(TYPESCRIPT_CLIENT)),
+    (
+        *EVERYWHERE,
+        "compute_encrypted_file",
+        "compute_padded_segment_count",
+        "compute_shared_key",
+        "compute_submission_heights",
+        "has_segment",
+    ),
+)
+GO: Final = Sdk(
+    "go",
+    "github.com/0gfoundation/0g-storage-client",
+    (str(GO_CLIENT),),
+    (
+        *EVERYWHERE,
+        "compute_bagged_root",
+        "compute_next_owned_segment",
+        "has_segment",
+        "verify_segment",
+    ),
+)
+PYTHON: Final = Sdk(
+    "python",
+    "0g-storage-sdk",
+    (str(SDK_PYTHON), str(CLIENTS / "python" / "zgspec_client.py")),
+    (*EVERYWHERE, "compute_shared_key"),
+)
+SDKS: Final = (TYPESCRIPT, GO, PYTHON)
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A call of a function of specs/storage.md, with its input as vectors have it."""
+
+    function: str
+    input: dict[str, Json]
+
+    @property
+    def handler(self) -> str:
+        """Return the identifier of the function."""
+        return f"{DOCUMENT}#{self.function}"
+
+    @property
+    def key(self) -> str:
+        """Return the text that names the question."""
+        return f"{self.function} {json.dumps(self.input, sort_keys=True)}"
+
+
+Answer = dict[str, Json]
+
+
+class SdkError(Exception):
+    """A client that could not be started, ended early, or answered something else than it was asked."""
+
+
+def ask_one(sdk: Sdk, questions: Sequence[Question]) -> list[Answer]:
+    """Return the answers of one client, in order."""
+    lines = [
+        render_line({"id": str(number), "handler": question.handler, "input": question.input})
+        for number, question in enumerate(questions)
+    ]
+    try:
+        process = subprocess.run(
+            sdk.command,
+            input="".join(f"{line}\n" for line in lines),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+    except OSError as error:
+        raise SdkError(
+            f"cannot start {sdk.command[0]} ({error.strerror}): run python -m tests.conformance.setup"
+        ) from error
+    if process.returncode != 0:
+        raise SdkError(f"{sdk}: exit code {process.returncode}: {process.stderr[-2000:]}")
+    return parse_answers(sdk, process.stdout, len(questions))
+
+
+def parse_answers(sdk: Sdk, output: str, count: int) -> list[Answer]:
+    """Return the answers without their ids, which must be in order."""
+    answers: list[Answer] = []
+    for line in output.splitlines():
+        fields = {key: to_json(item) for key, item in get_object(parse_json(line), "$").items()}
+        if fields.pop("id") != str(len(answers)) or len(fields) != 1:
+            raise SdkError(f"{sdk}: expected an outcome of case {len(answers)}: {line[:200]}")
+        answers.append(fields)
+    if len(answers) != count:
+        raise SdkError(f"{sdk}: {len(answers)} answers to {count} questions")
+    return answers
+
+
+def ask_all(questions: Sequence[Question]) -> dict[str, dict[str, Answer]]:
+    """Return the answers by client and question; a client is asked for the handlers that it has."""
+    unique = list({question.key: question for question in questions}.values())
+    shares = [[item for item in unique if item.function in sdk.handlers] for sdk in SDKS]
+    with ThreadPoolExecutor(len(SDKS)) as pool:
+        found = list(pool.map(ask_one, SDKS, shares))
+    return {
+        sdk.name: {item.key: answer for item, answer in zip(share, answers, strict=True)}
+        for sdk, share, answers in zip(SDKS, shares, found, strict=True)
+    }
