@@ -46,6 +46,7 @@ coverage: $(PYSPEC)  ## measure which lines and branches of the text the vectors
 lint: $(PYSPEC)  ## check format, style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m zgspec.compiler --strict > /dev/null
 	@$(BIN)/mypy
 
 conformance: $(PYSPEC)  ## compare the specification with the published clients and contracts

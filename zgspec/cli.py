@@ -53,6 +53,10 @@ def _replay(options: argparse.Namespace) -> int:
 def _check_client(options: argparse.Namespace) -> int:
     from zgspec.commands import check_client
 
+    if options.fuzz:
+        return check_client.fuzz(
+            options.vectors, options.client, options.handler, options.fuzz, options.output
+        )
     return check_client.run(
         options.vectors, options.client, options.handler, options.time_limit, options.json
     )
@@ -122,6 +126,10 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("client", nargs="+", metavar="CMD", help="the client, with its arguments")
     command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
     command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
+    command.add_argument("--fuzz", type=int, default=0, metavar="N", help="draw N more inputs each")
+    command.add_argument(
+        "--output", type=Path, default=Path("build/fuzz"), help="for what is found"
+    )
     command.add_argument("--time-limit", type=float, default=30.0, metavar="SECONDS")
 
 

@@ -8,18 +8,37 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from zgspec.replay.check_client import check_client
+from zgspec.replay.check_client import ClientError, check_client
 
 
 def run(
     path: Path, command: Sequence[str], handlers: Sequence[str], time_limit: float, as_json: bool
 ) -> int:
     """Check a client; return 1 if any case fails or is not run."""
-    words = shlex.split(command[0]) if len(command) == 1 else [*command]
     try:
-        report = check_client(words, path, handlers=handlers, time_limit=time_limit)
+        report = check_client(_split(command), path, handlers=handlers, time_limit=time_limit)
     except FileNotFoundError as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 1
     print(json.dumps(report.to_json(), indent=2) if as_json else report)
     return 0 if report.is_success else 1
+
+
+def fuzz(
+    path: Path, command: Sequence[str], handlers: Sequence[str], examples: int, output: Path
+) -> int:
+    """Draw further inputs for a client; return 1 if it disagrees, and write what it disagrees on."""
+    from zgspec.replay.fuzz import fuzz_client
+
+    try:
+        report = fuzz_client(_split(command), path, output, handlers=handlers, examples=examples)
+    except (FileNotFoundError, ClientError) as error:
+        print(f"zgspec check-client: {error}", file=sys.stderr)
+        return 1
+    print(report)
+    return 0 if report.is_success else 1
+
+
+def _split(command: Sequence[str]) -> list[str]:
+    """Return the words of a command that was given as one argument or as several."""
+    return shlex.split(command[0]) if len(command) == 1 else [*command]

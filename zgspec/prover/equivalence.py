@@ -28,6 +28,7 @@ CAPACITY: Final = 3
 UNROLL: Final = 6
 MILLISECONDS: Final = 5_000
 SAMPLES: Final = 60
+SECONDS: Final = 0.1
 NARROW: Final = 1 << 12
 
 Status = Literal["equivalent", "bounded", "different", "unknown"]
@@ -121,11 +122,11 @@ def _differs(
     program: Program, function: Function, mutant: FunctionType, arguments: Mapping[str, object]
 ) -> bool:
     """Return whether the two end differently in CPython; a fault of the original does not count."""
-    original = run_fresh(function.run, arguments)
+    original = run_fresh(function.run, arguments, SECONDS)
     if original.kind in ("faults", "hangs"):
         return False
     with replaced(program, function, mutant):
-        changed = run_fresh(mutant, arguments)
+        changed = run_fresh(mutant, arguments, SECONDS)
     return changed != original
 
 

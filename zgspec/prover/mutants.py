@@ -16,6 +16,7 @@ from zgspec.prover.sampling import RandomChooser, Sampler
 from zgspec.prover.theorem import prove_theorem
 
 SAMPLES = 150
+SECONDS = 0.5
 MILLISECONDS = 5_000
 BROKEN = frozenset({"asserts", "faults", "rejects", "hangs"})
 
@@ -67,6 +68,6 @@ def _breaks_on_samples(
                 arguments = sampler.draw_all(theorem)
             except Unsupported:
                 return False
-            if run_fresh(theorem.run, arguments).kind in BROKEN:
+            if run_fresh(theorem.run, arguments, SECONDS).kind in BROKEN:
                 return True
     return False

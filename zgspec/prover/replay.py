@@ -56,10 +56,12 @@ def limit_time(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def run(function: FunctionType, arguments: Mapping[str, object]) -> Outcome:
+def run(
+    function: FunctionType, arguments: Mapping[str, object], seconds: float = SECONDS
+) -> Outcome:
     """Return how a call ends; the arguments may be changed by it."""
     try:
-        with limit_time(SECONDS):
+        with limit_time(seconds):
             returned: object = function(**arguments)
             return Outcome("returns", returned)
     except Rejected as rejection:
@@ -74,10 +76,12 @@ def run(function: FunctionType, arguments: Mapping[str, object]) -> Outcome:
         return Outcome("faults", type(error).__name__)
 
 
-def run_fresh(function: FunctionType, arguments: Mapping[str, object]) -> Outcome:
+def run_fresh(
+    function: FunctionType, arguments: Mapping[str, object], seconds: float = SECONDS
+) -> Outcome:
     """Return how a call ends on copies of the arguments, with the state that it leaves behind."""
     copies = copy.deepcopy(dict(arguments))
-    outcome = run(function, copies)
+    outcome = run(function, copies, seconds)
     changed = {name: value for name, value in copies.items() if value != arguments[name]}
     return Outcome(outcome.kind, (outcome.detail, changed)) if changed else outcome
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final, NewType
 
+from zgspec.compiled import get_active_root, load_sources
 from zgspec.replay.codec import Codec, Function, RecordCodec, Types, to_constructor_name
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
 from zgspec.runtime import Rejected
@@ -106,8 +107,9 @@ class Runner:
 
     @classmethod
     def for_preset(cls, preset: str) -> Runner:
-        """Return a runner on the generated modules of a preset."""
-        return cls(load_preset(preset))
+        """Return a runner on the generated modules of a preset, compiled ones where they are active."""
+        definitions = load_sources(preset) if get_active_root() else None
+        return cls(load_preset(preset), definitions)
 
     @property
     def functions(self) -> Mapping[str, FunctionType]:
