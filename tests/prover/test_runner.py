@@ -1,0 +1,172 @@
+"""The ledger repeats nothing and forgets nothing; mutants break proofs or are equivalent."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.prover.documents import load_program, write
+from zgspec.prover.equivalence import is_equivalent
+from zgspec.prover.ledger import compute_key
+from zgspec.prover.runner import prove
+
+FUNCTIONS = '''
+def compute_share(value: Amount, parts: Uint64) -> Amount:
+    """Return the share of one part; no parts have no share."""
+    if parts == 0:
+        raise Rejected(SampleReject.TOO_SMALL)
+    return amount(value // parts)
+'''
+
+THEOREMS = '''
+def theorem_share(value: Amount, parts: Uint64) -> None:
+    """Shares use up the value but for less than one of each part."""
+    assume(1 <= parts <= LIMIT)
+    share = compute_share(value, parts)
+    assert share * parts <= value
+    assert value < (share + 1) * parts
+
+
+def theorem_no_parts(value: Amount) -> None:
+    """No parts are refused."""
+    try:
+        compute_share(value, u64(0))
+    except Rejected:
+        return
+    assert value != value
+'''
+
+
+def run(root: Path, capsys: pytest.CaptureFixture[str], **options: bool) -> tuple[int, str]:
+    """Prove and return the exit code and what was printed."""
+    code = prove(root, jobs=1, **options)
+    return code, capsys.readouterr().out
+
+
+def test_table_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS)
+    code, text = run(tmp_path, capsys)
+    assert code == 0
+    assert "2 theorems: 2 proved" in text
+    code, text = run(tmp_path, capsys, json=True)
+    shown = json.loads(text)
+    assert [item["status"] for item in shown["theorems"]] == ["proved", "proved"]
+    assert shown["theorems"][0]["assumptions"] == ["1 <= parts <= LIMIT"]
+
+
+def test_a_refuted_theorem_fails_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS.replace("value < (share", "value < 0 * (share"))
+    code, text = run(tmp_path, capsys)
+    assert code == 1
+    assert "1 refuted" in text
+    assert "in CPython: asserts" in text
+
+
+def test_an_unchanged_proof_is_taken_from_the_ledger(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS)
+    assert run(tmp_path, capsys)[0] == 0
+
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("proved again")
+
+    monkeypatch.setattr("zgspec.prover.runner._run", lambda *a: refuse() if a[1] else iter(()))
+    assert run(tmp_path, capsys)[0] == 0
+    write(tmp_path, FUNCTIONS.replace("value // parts", "value // parts + 0"), THEOREMS)
+    with pytest.raises(AssertionError, match="proved again"):
+        run(tmp_path, capsys)
+
+
+def test_the_solver_is_not_imported_for_an_unchanged_proof(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS)
+    run(tmp_path, capsys)
+    script = (
+        "import sys; from pathlib import Path; from zgspec.prover.runner import prove; "
+        f"code = prove(Path({str(tmp_path)!r})); sys.exit(code or 'z3' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_a_changed_invariant_changes_the_key(tmp_path: Path) -> None:
+    functions = '''
+def compute_steps(value: Uint64) -> Uint64:
+    """Return how many steps lead to zero."""
+    rest = value
+    while rest > 0:
+        # invariant: rest <= value
+        # decreases: rest
+        rest = u64(rest - 1)
+    return rest
+'''
+    theorem = '''
+def theorem_steps(value: Uint64) -> None:
+    """Nothing is left."""
+    assert compute_steps(value) == 0
+'''
+    keys = []
+    for number, text in enumerate((functions, functions.replace("<= value", "<= value + 1"))):
+        program = load_program(tmp_path / str(number), text, theorem)
+        keys.append(compute_key(program.specification, "mainnet", "sample", "theorem_steps"))
+    assert keys[0] != keys[1]
+
+
+def test_mutants_break_a_theorem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS)
+    code, text = run(tmp_path, capsys, mutants=True, json=True)
+    shown = json.loads(text)
+    verdicts = shown["theorems"][0]["mutants"]
+    assert len(verdicts) >= 4
+    # The theorem does not look at the reason: exactly that mutant survives, and is named.
+    assert code == 1
+    assert len(shown["survivors"]) == 1
+    assert "SampleReject" in shown["survivors"][0] or "reason" in shown["survivors"][0]
+
+
+def mutate(source: str, old: str, new: str) -> ast.FunctionDef:
+    """Return the tree of a changed function."""
+    node = ast.parse(source.replace(old, new).strip()).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    return node
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [
+        ("if parts == 0", "if parts < 1", "equivalent"),
+        ("value // parts", "(value + parts) // parts - 1", "equivalent"),
+        ("value // parts", "value // parts - value // 2**63 * (parts // (2**64 - 9))", "different"),
+        ("TOO_SMALL", "TOO_LARGE", "different"),
+    ],
+)
+def test_equivalence(tmp_path: Path, old: str, new: str, status: str) -> None:
+    program = load_program(tmp_path, FUNCTIONS)
+    function = program.find_function("sample", "compute_share")
+    assert function is not None
+    answer = is_equivalent(program, function, mutate(FUNCTIONS, old, new))
+    assert answer.status == status, answer
+
+
+def test_equivalence_compares_the_state_that_is_left_behind(tmp_path: Path) -> None:
+    source = '''
+def process_add(account: Account, value: Amount) -> None:
+    """Remember a value."""
+    account.balance = value
+    account.history.append(value)
+'''
+    program = load_program(tmp_path, source)
+    function = program.find_function("sample", "process_add")
+    assert function is not None
+    same = mutate(source, "append(value)", "append(account.balance)")
+    assert is_equivalent(program, function, same).status == "bounded"
+    other = mutate(source, "append(value)", "append(amount(min(value, 2**63)))")
+    assert is_equivalent(program, function, other).status == "different"
