@@ -60,6 +60,7 @@ compile: $(PYSPEC)  ## compile the hot modules into build/compiled
 	@$(BIN)/python setup_mypyc.py
 
 wheel: $(PYSPEC)  ## build the wheel, generated modules included
+	@rm -rf build/lib && $(BIN)/python -m zgspec.version
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 
 clean:  ## remove everything that was built

@@ -104,6 +104,23 @@ def _coverage(options: argparse.Namespace) -> int:
     return coverage.run(_require_checkout(), options.json)
 
 
+def _version(options: argparse.Namespace) -> int:
+    from zgspec.version import UnknownVersionError, get_versions
+
+    try:
+        versions = get_versions()
+    except UnknownVersionError as error:
+        print(f"zgspec version: {error}", file=sys.stderr)
+        return 1
+    if options.json:
+        import json
+
+        print(json.dumps(versions, indent=2))
+    else:
+        print("\n".join([f"{name:14} {value}" for name, value in versions.items()]))
+    return 0
+
+
 def _add_root(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("root", "print the data root of files", _root)
     command.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
@@ -176,6 +193,7 @@ def _create_parser() -> argparse.ArgumentParser:
         return command
 
     add("build", "build the Python package from the text", _build)
+    add("version", "show which text and which vectors this is", _version)
     _add_root(add)
     _add_vectors(add)
     _add_consumers(add)

@@ -46,7 +46,8 @@ class DrawingChooser:
 
     def choose_integer(self, low: int, high: int, special: Sequence[int]) -> int:
         """Return an integer near an end, a special one, or any."""
-        choices = [st.integers(low, min(high, low + 20)), st.integers(low, high)]
+        near = [st.integers(low, min(high, low + 3)), st.integers(low, min(high, low + 20))]
+        choices = [*near, st.integers(low, high)]
         if special:
             choices.append(st.sampled_from(special))
         return self.data.draw(st.one_of(choices))

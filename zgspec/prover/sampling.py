@@ -45,7 +45,9 @@ class RandomChooser:
 
     def choose_integer(self, low: int, high: int, special: Sequence[int]) -> int:
         """Return a special integer, one of any size, or one near an end."""
-        kind = self.random.randrange(4)
+        kind = self.random.randrange(6)
+        if kind > 3:
+            return min(high, low + self.random.randrange(4))
         if kind == 0 and special:
             return self.random.choice(special)
         if kind == 1:
