@@ -42,9 +42,11 @@ def theorem_no_parts(value: Amount) -> None:
 '''
 
 
-def run(root: Path, capsys: pytest.CaptureFixture[str], **options: bool) -> tuple[int, str]:
+def run(
+    root: Path, capsys: pytest.CaptureFixture[str], mutants: bool = False, json: bool = False
+) -> tuple[int, str]:
     """Prove and return the exit code and what was printed."""
-    code = prove(root, jobs=1, **options)
+    code = prove(root, mutants=mutants, jobs=1, json=json)
     return code, capsys.readouterr().out
 
 

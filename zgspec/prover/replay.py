@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import wraps
+from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Final
 
@@ -19,6 +20,7 @@ from zgspec.prover.program import RUNTIME, THEOREMS, Function, Program
 from zgspec.runtime import Discard, Fault, Rejected
 
 SECONDS: Final = 2.0
+RETRY_SECONDS: Final = 0.002
 ANNOTATIONS: Final = __future__.annotations.compiler_flag
 
 
@@ -38,14 +40,21 @@ class _LateError(Exception):
 
 
 @contextmanager
-def limit_time(seconds: float) -> Iterator[None]:
-    """Stop a run that takes too long; outside the main thread there is no limit."""
+def limit_time(function: FunctionType, seconds: float) -> Iterator[None]:
+    """Stop a run that takes too long; outside the main thread there is no limit.
+
+    The run is stopped in code of the text only: an exception inside of a callback of the interpreter
+    would be lost.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    home = Path(function.__code__.co_filename).parent
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise _LateError
+        if frame is not None and Path(frame.f_code.co_filename).parent == home:
+            raise _LateError
+        signal.setitimer(signal.ITIMER_REAL, RETRY_SECONDS)
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -61,7 +70,7 @@ def run(
 ) -> Outcome:
     """Return how a call ends; the arguments may be changed by it."""
     try:
-        with limit_time(seconds):
+        with limit_time(function, seconds):
             returned: object = function(**arguments)
             return Outcome("returns", returned)
     except Rejected as rejection:

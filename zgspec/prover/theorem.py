@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,14 +35,16 @@ class Execution:
     heap: Mapping[int, Cell]
     end: State
     result: Value | None
-    milliseconds: int = MILLISECONDS
+    deadline: float = math.inf
 
     def ask(self, *claims: Truth) -> Reply:
-        """Return whether some input in the domain meets the claims."""
+        """Return whether some input in the domain meets the claims; out of time, nobody knows."""
         machine = self.machine
-        return ask(
-            machine.theory, [*machine.domain, *claims], self.milliseconds, bool(machine.functions)
-        )
+        left = min(MILLISECONDS, (self.deadline - time.process_time()) * 1000)
+        if left <= 0:
+            return Reply("unknown")
+        claims = (*machine.domain, *claims)
+        return ask(machine.theory, claims, int(left) + 1, bool(machine.functions))
 
     def read(self, model: z3.ModelRef) -> dict[str, object]:
         """Return the arguments that a model stands for."""
@@ -73,7 +76,10 @@ def execute(
 def prove_theorem(
     program: Program, document: str, name: str, milliseconds: int = MILLISECONDS, full: bool = True
 ) -> Result:
-    """Return the outcome of a proof; a quick one (not full) looks for no witness and no dead lines."""
+    """Return the outcome of a proof that takes about so long in all, then it is unknown.
+
+    A quick one (not full) looks for no witness and no dead lines.
+    """
     started = time.process_time()
     theorem = program.get_theorem(document, name)
     place = program.get_place(theorem.module, theorem.node.lineno)
@@ -95,11 +101,12 @@ def _prove(
     settings = Settings(header.unroll, header.opaque)
     whole = get_bounds(program, theorem)
     parts = split_domain(program, theorem, whole, header.split)
+    deadline = time.process_time() + milliseconds / 1000
     dead: list[set[str]] = []
     limits: list[str] = []
     for bounds in parts:
         execution = execute(program, theorem, header.theory, settings, bounds)
-        execution.milliseconds = milliseconds
+        execution.deadline = deadline
         if not _discharge(program, execution, result, limits):
             return
         if full:
