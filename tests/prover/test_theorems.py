@@ -20,7 +20,7 @@ from zgspec.runtime import Discard
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = 60
-MORE_EXAMPLES: Final = 3_000
+MORE_EXAMPLES: Final = 20_000
 
 
 def find_theorems() -> list[str]:

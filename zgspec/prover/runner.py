@@ -38,6 +38,7 @@ class Context:
 
 
 _CONTEXT = Context()
+PLAIN_WIDTH = 180
 
 
 def prove(
@@ -56,21 +57,23 @@ def prove(
     """
     specification = parse_specification(root / "specs")
     ledger = Ledger(root)
-    wanted = [
+    everything = [
         Job(preset, document.name, name, compute_key(specification, preset, document.name, name))
         for document in specification.documents.values()
         for name in document.theorems
-        if only in name
     ]
-    results = {job.entry: ledger.find(job.entry, job.key) for job in wanted if not cold}
-    missing = [job for job in wanted if results.get(job.entry) is None]
+    wanted = [job for job in everything if only in job.name]
+    missing = [job for job in wanted if cold or ledger.find(job.entry, job.key) is None]
     missing.sort(key=lambda job: -ledger.get_seconds(job.entry))
     for job, outcome in _run(specification, missing, jobs):
         ledger.store(job.entry, job.key, outcome)
         _show_progress(f"{outcome['status']} {job.name}")
     found = [(job, ledger.find(job.entry, job.key)) for job in wanted]
     proofs = [(job, result) for job, result in found if result is not None]
-    survivors = _judge_mutants(specification, ledger, proofs, cold, jobs) if mutants else []
+    survivors: list[str] = []
+    if mutants:
+        users = [job for job in everything if _is_good(ledger.find(job.entry, job.key))]
+        survivors = _judge_mutants(specification, ledger, proofs, users, cold, jobs)
     if json:
         shown = {"theorems": [r.to_json() for _, r in proofs], "survivors": survivors}
         print(json_format.dumps(shown, indent=1))
@@ -111,11 +114,15 @@ def _judge_mutants(
     specification: Specification,
     ledger: Ledger,
     proofs: list[tuple[Job, Result]],
+    users: list[Job],
     cold: bool,
     jobs: int,
 ) -> list[str]:
-    """Judge the mutants of all functions that the proofs rest on; return the survivors."""
-    work = _find_functions(specification, proofs)
+    """Judge the mutants of all functions that the proofs rest on; return the survivors.
+
+    Every theorem that holds may break a mutant, not only those that were asked for.
+    """
+    work = _find_functions(specification, [job for job, _ in proofs], users)
     missing = [job for job in work if cold or ledger.find_mutants(job.entry, job.key) is None]
     for job, outcome in _run(specification, missing, jobs):
         ledger.store(job.entry, job.key, outcome)
@@ -143,19 +150,25 @@ def _get_functions(specification: Specification, job: Job) -> list[str]:
     return found
 
 
-def _find_functions(specification: Specification, proofs: list[tuple[Job, Result]]) -> list[Job]:
-    """Return one job for each function that a proof rests on, with the theorems that rest on it."""
-    users: dict[str, list[Job]] = {}
-    for job, proof in proofs:
-        if proof.status in GOOD:
-            for name in _get_functions(specification, job):
-                users.setdefault(name, []).append(job)
+def _is_good(result: Result | None) -> bool:
+    return result is not None and result.status in GOOD
+
+
+def _find_functions(specification: Specification, wanted: list[Job], users: list[Job]) -> list[Job]:
+    """Return one job for each function that a wanted proof rests on, with all theorems that do."""
+    names = {name for job in wanted for name in _get_functions(specification, job)}
+    found: dict[str, list[Job]] = {name: [] for name in sorted(names)}
+    for job in users:
+        for name in _get_functions(specification, job):
+            if name in found:
+                found[name].append(job)
     work = []
-    for name, jobs in users.items():
-        document, _, own_name = name.partition(".")
-        key = " ".join(sorted(job.key for job in jobs))
-        theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
-        work.append(Job(jobs[0].preset, document, own_name, key, theorems))
+    for name, jobs in found.items():
+        if jobs:
+            document, _, own_name = name.partition(".")
+            key = " ".join(sorted(job.key for job in jobs))
+            theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
+            work.append(Job(jobs[0].preset, document, own_name, key, theorems))
     return work
 
 
@@ -184,7 +197,9 @@ def _show(results: list[Result], survivors: list[str]) -> None:
             f"{killed}/{open_mutants}" if result.mutants else "-",
             f"{result.seconds:.2f} s",
         )
-    console = Console()
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = PLAIN_WIDTH
     console.print(table)
     for result in results:
         _explain(result)
