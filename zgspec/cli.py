@@ -41,6 +41,8 @@ def _vectors(options: argparse.Namespace) -> int:
     from zgspec.commands import vectors
 
     root = _require_checkout()
+    # The generators are no part of the installed package.
+    sys.path.insert(0, str(root))
     return vectors.run(root, options.only, options.slice, options.jobs, options.force, options.json)
 
 
