@@ -24,7 +24,8 @@ from zgspec.runtime import (
     hashing,
     secp256k1,
 )
-from zgspec.runtime.backends import Backend, load_backend
+from zgspec.runtime.backends import load_backend
+from zgspec.runtime.interface import Backend
 
 NATIVE = load_backend("native")
 REFERENCE = load_backend("reference")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import tiny_keccak
 
-from zgspec.runtime.backends import Backend
+from zgspec.runtime.interface import Backend
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ec

@@ -25,7 +25,7 @@ from py_ecc.secp256k1.secp256k1 import (
 )
 
 from zgspec.runtime import edwards, ssz_reference
-from zgspec.runtime.backends import Backend
+from zgspec.runtime.interface import Backend
 
 
 def compute_keccak256(data: bytes) -> bytes:
