@@ -60,7 +60,12 @@ def _check_client(options: argparse.Namespace) -> int:
             options.vectors, options.client, options.handler, options.fuzz, options.output
         )
     return check_client.run(
-        options.vectors, options.client, options.handler, options.time_limit, options.json
+        options.vectors,
+        options.client,
+        options.handler,
+        options.time_limit,
+        options.any_reason,
+        options.json,
     )
 
 
@@ -145,6 +150,7 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("client", nargs="+", metavar="CMD", help="the client, with its arguments")
     command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
     command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
+    command.add_argument("--any-reason", action="store_true", help="accept NO_REASON for a reason")
     command.add_argument("--fuzz", type=int, default=0, metavar="N", help="draw N more inputs each")
     command.add_argument(
         "--output", type=Path, default=Path("build/fuzz"), help="for what is found"

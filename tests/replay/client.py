@@ -23,6 +23,8 @@ def main(way: str) -> None:
             "skips": {"skipped": "not today"},
             "unknown": {"unknown": "what is that"},
             "extra": {**outcome, "more": 1},
+            "unnamed": {**outcome, "rejects": "NO_REASON"} if "rejects" in outcome else {**outcome},
+            "refuses": {"rejects": "NO_REASON", "state": outcome.get("state")},
             "both": {"returns": 0, "rejects": "TOO_MANY"},
         }
         answer |= answers.get(way, {})

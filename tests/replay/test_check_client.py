@@ -10,9 +10,11 @@ import pytest
 
 from tests.replay import sample
 from tests.replay.test_report import SUITE
+from zgspec.replay.cases import Case, Suite
 from zgspec.replay.check_client import Client, ClientError, ClientReport, check_client
 from zgspec.replay.null_clients import KINDS, find_passing
 from zgspec.replay.runner import Runner
+from zgspec.replay.values import Json
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,6 +55,33 @@ def test_everything_else_fails(
     assert not report.is_success
     assert counted.items() <= report.count().items()
     assert text in str(report)
+
+
+def check_refusals(tmp_path: Path, way: str, any_reason: bool) -> ClientReport:
+    """Check the sample client on a suite of one accepted and one refused case, with states."""
+    point: dict[str, Json] = {"x": 1, "y": "2"}
+    runner = Runner({"sample": sample})
+    cases = []
+    for slug, count in (("room", 2), ("full", 3)):
+        state: dict[str, Json] = {"seen": [point] * count, "total": count}
+        given: dict[str, Json] = {"counter": state, "point": point}
+        outcome = runner.run("sample.md#process_add", given)
+        cases.append(Case(f"process_add/counters/{slug}", "a counter", given, outcome))
+    handler = "sample.md#process_add"
+    suite = Suite(handler, "mainnet", "counters", "Counters.", (handler,), tuple(cases))
+    (tmp_path / "suite.json").write_text(suite.to_text())
+    command = [sys.executable, "-m", "tests.replay.client", way]
+    return check_client(command, tmp_path, any_reason=any_reason)
+
+
+def test_a_refusal_without_a_reason_fails_unless_it_is_allowed(tmp_path: Path) -> None:
+    """What was refused without a reason is counted, and an accepted case never passes so."""
+    assert check_refusals(tmp_path, "right", any_reason=False).is_success
+    assert check_refusals(tmp_path, "unnamed", any_reason=False).count()["failed"] == 1
+    report = check_refusals(tmp_path, "unnamed", any_reason=True)
+    assert report.is_success
+    assert report.count()["without_reason"] == 1
+    assert check_refusals(tmp_path, "refuses", any_reason=True).count()["failed"] == 1
 
 
 def test_a_slow_client_is_ended(tmp_path: Path) -> None:

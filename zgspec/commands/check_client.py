@@ -12,11 +12,18 @@ from zgspec.replay.check_client import ClientError, check_client
 
 
 def run(
-    path: Path, command: Sequence[str], handlers: Sequence[str], time_limit: float, as_json: bool
+    path: Path,
+    command: Sequence[str],
+    handlers: Sequence[str],
+    time_limit: float,
+    any_reason: bool,
+    as_json: bool,
 ) -> int:
     """Check a client; return 1 if any case fails or is not run."""
     try:
-        report = check_client(_split(command), path, handlers=handlers, time_limit=time_limit)
+        report = check_client(
+            _split(command), path, handlers=handlers, time_limit=time_limit, any_reason=any_reason
+        )
     except FileNotFoundError as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 1

@@ -27,6 +27,8 @@ from zgspec.replay.values import (
 
 TIME_LIMIT: Final = 30.0
 """Seconds that a client has for one case."""
+NO_REASON: Final = "NO_REASON"
+"""What a client answers that refuses an input and cannot say for which reason."""
 MAX_RESTARTS: Final = 3
 SHOWN_FAILURES: Final = 20
 
@@ -153,6 +155,8 @@ class Verdict:
     failed: int = 0
     skipped: int = 0
     unknown: int = 0
+    without_reason: int = 0
+    """How many of the passed cases were refused without a reason."""
     failures: list[str] = field(default_factory=list)
 
     @property
@@ -170,6 +174,7 @@ class Verdict:
             "failed": self.failed,
             "skipped": self.skipped,
             "unknown": self.unknown,
+            "without_reason": self.without_reason,
             "not_run": self.not_run,
             "failures": [*self.failures],
         }
@@ -198,6 +203,7 @@ class ClientReport:
             "failed": sum(verdict.failed for verdict in self.verdicts),
             "skipped": sum(verdict.skipped for verdict in self.verdicts),
             "unknown": sum(verdict.unknown for verdict in self.verdicts),
+            "without_reason": sum(verdict.without_reason for verdict in self.verdicts),
             "not_run": sum(verdict.not_run for verdict in self.verdicts),
         }
 
@@ -235,24 +241,30 @@ def compare_outcomes(expected: dict[str, Json], got: dict[str, Json]) -> str:
     return "" if found is None else str(found)
 
 
-def _judge(verdict: Verdict, case: Case, answer: dict[str, object]) -> None:
+def _judge(verdict: Verdict, case: Case, answer: dict[str, object], any_reason: bool) -> None:
     for word in ("skipped", "unknown"):
         if word in answer:
             setattr(verdict, word, getattr(verdict, word) + 1)
             return
     try:
         outcome = parse_outcome({key: answer[key] for key in answer if key != "id"}, "$")
+        unnamed = any_reason and case.is_rejection and outcome.get("rejects") == NO_REASON
+        if unnamed:
+            outcome["rejects"] = case.outcome["rejects"]
         problem = compare_outcomes(case.outcome, outcome)
     except ShapeError as error:
-        problem = str(error)
+        unnamed, problem = False, str(error)
     if problem:
         verdict.failed += 1
         verdict.failures.append(f"{case.id}: {problem}")
     else:
         verdict.passed += 1
+        verdict.without_reason += unnamed
 
 
-def check_suite(client: Client, suite: Suite, path: str, restarts: list[str]) -> Verdict:
+def check_suite(
+    client: Client, suite: Suite, path: str, restarts: list[str], *, any_reason: bool = False
+) -> Verdict:
     """Return what a client makes of a suite; `restarts` collects why it gave no answer."""
     verdict = Verdict(path, suite.handler, len(suite.cases))
     for case in suite.cases:
@@ -264,7 +276,7 @@ def check_suite(client: Client, suite: Suite, path: str, restarts: list[str]) ->
             restarts.append(f"{case.id}: {error}")
             verdict.failures.append(f"{case.id}: {error}")
             continue
-        _judge(verdict, case, answer)
+        _judge(verdict, case, answer, any_reason)
     return verdict
 
 
@@ -274,9 +286,13 @@ def check_client(
     *,
     handlers: Sequence[str] = (),
     time_limit: float = TIME_LIMIT,
+    any_reason: bool = False,
     report_progress: Callable[[str], None] | None = None,
 ) -> ClientReport:
-    """Return what a client makes of the suites below a path, of all handlers or of those named."""
+    """Return what a client makes of the suites below a path, of all handlers or of those named.
+
+    With `any_reason`, a client may refuse with `NO_REASON`; such cases pass and are counted.
+    """
     report = ClientReport()
     restarts: list[str] = []
     with Client(command, time_limit) as client:
@@ -286,7 +302,8 @@ def check_client(
                 continue
             if report_progress is not None:
                 report_progress(str(file))
-            report.verdicts.append(check_suite(client, suite, str(file), restarts))
+            verdict = check_suite(client, suite, str(file), restarts, any_reason=any_reason)
+            report.verdicts.append(verdict)
     if len(restarts) > MAX_RESTARTS:
         report.problem = f"given up after {len(restarts)} failures to answer"
     return report
