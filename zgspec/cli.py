@@ -85,7 +85,12 @@ def _diff(options: argparse.Namespace) -> int:
     from zgspec.commands import diff
 
     return diff.run(
-        _require_checkout(), options.before, options.after, options.preset, options.json
+        _require_checkout(),
+        options.before,
+        options.after,
+        options.preset,
+        not options.no_proofs,
+        options.json,
     )
 
 
@@ -171,6 +176,7 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("before", metavar="A", help="a revision")
     command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
     command.add_argument("--preset", choices=PRESETS, default="mainnet")
+    command.add_argument("--no-proofs", action="store_true", help="only name the theorems")
 
 
 def _add_measures(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:

@@ -32,7 +32,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def compare(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[object]]:
-    assert diff.run(root, "HEAD", ".", "mainnet", True) == 0
+    assert diff.run(root, "HEAD", ".", "mainnet", False, True) == 0
     found: dict[str, list[object]] = json.loads(capsys.readouterr().out)
     return found
 
@@ -63,8 +63,19 @@ def test_prose_docstrings_and_layout_mean_nothing(
     edit(checkout, "The name of a file.", "A file has one name.\n\nThe name of a file.")
     edit(checkout, '"""Return the hashes of the entries that hold the data."""', '"""Hash."""')
     edit(checkout, RULE, RULE.replace("max(", "max(\n        "))
-    assert diff.run(checkout, "HEAD", ".", "mainnet", False) == 0
+    assert diff.run(checkout, "HEAD", ".", "mainnet", False, False) == 0
     assert capsys.readouterr().out == "HEAD -> .\nno change of meaning\n"
+
+
+def test_theorems_that_rest_on_a_change_are_proved_again(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = "return wei(price * capacity)"
+    edit(checkout, old, old.replace("price * capacity", "price * capacity + 1"))
+    assert diff.run(checkout, "HEAD", ".", "mainnet", True, True) == 0
+    proofs = json.loads(capsys.readouterr().out)["proofs"]
+    assert proofs["storage.md#theorem_fees_add_up"] == "refuted"
+    assert proofs["storage.md#theorem_gap_part_is_proportional"] in ("proved", "refuted")
 
 
 def test_rejections_that_come_and_go_are_named(
@@ -83,5 +94,5 @@ def test_rejections_that_come_and_go_are_named(
 def test_a_revision_that_does_not_exist_is_named(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert diff.run(checkout, "nowhere", ".", "mainnet", False) == 1
+    assert diff.run(checkout, "nowhere", ".", "mainnet", False, False) == 1
     assert "no specification at nowhere" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from tests.prover.documents import load_program, write
 from zgspec.prover.equivalence import is_equivalent
 from zgspec.prover.ledger import compute_key
 from zgspec.prover.runner import prove
+from zgspec.replay.cases import find_suites, read_suite
 
 FUNCTIONS = '''
 def compute_share(value: Amount, parts: Uint64) -> Amount:
@@ -69,6 +70,17 @@ def test_a_refuted_theorem_fails_the_run(
     assert code == 1
     assert "1 refuted" in text
     assert "in CPython: asserts" in text
+
+
+def test_a_counterexample_is_kept_as_a_vector(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS.replace("value < (share", "value < 0 * (share"))
+    run(tmp_path, capsys)
+    (path,) = find_suites(tmp_path / "build" / "counterexamples")
+    suite = read_suite(path)
+    assert suite.handler == "sample.md#compute_share"
+    assert suite.cases[0].outcome == {"returns": suite.cases[0].input["value"]}
 
 
 def test_an_unchanged_proof_is_taken_from_the_ledger(

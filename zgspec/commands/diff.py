@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -66,6 +67,7 @@ class Difference:
     reasons_added: list[str] = field(default_factory=list)
     reasons_removed: list[str] = field(default_factory=list)
     theorems: list[str] = field(default_factory=list)
+    proofs: dict[str, str] = field(default_factory=dict)
     cases: list[CaseChange] = field(default_factory=list)
     cases_compared: int = 0
 
@@ -173,6 +175,18 @@ def compare_cases(root: Path, before: Version, after: Version, difference: Diffe
                 difference.cases.append(CaseChange(case.id, old, new))
 
 
+def prove_again(root: Path, after: Version, difference: Difference, preset: str) -> None:
+    """Prove the theorems that rest on a change; what is known of the working tree is not proved twice."""
+    from zgspec.prover.ledger import Ledger
+    from zgspec.prover.runner import prove_theorems
+
+    names = [name.replace(".md#", ".") for name in difference.theorems]
+    proofs = prove_theorems(
+        after.specification, Ledger(root), preset, names, jobs=os.cpu_count() or 1
+    )
+    difference.proofs = {_to_identifier(result.theorem): result.status for _, result in proofs}
+
+
 def _shorten(text: str, width: int = 96) -> str:
     return text if len(text) <= width else text[: width - 3] + "..."
 
@@ -189,7 +203,10 @@ def _print(before: Version, after: Version, difference: Difference) -> None:
         ("rest on a change", difference.affected),
         ("rejections added", difference.reasons_added),
         ("rejections gone", difference.reasons_removed),
-        ("theorems to prove again", difference.theorems),
+        (
+            "theorems proved again" if difference.proofs else "theorems to prove again",
+            [f"{difference.proofs.get(name, '')} {name}".strip() for name in difference.theorems],
+        ),
     ):
         if names:
             print(f"{title}: {len(names)}")
@@ -208,7 +225,7 @@ def _to_json(before: Version, after: Version, difference: Difference) -> dict[st
     return {"before": before.label, "after": after.label, **fields}
 
 
-def run(root: Path, before: str, after: str, preset: str, as_json: bool) -> int:
+def run(root: Path, before: str, after: str, preset: str, with_proofs: bool, as_json: bool) -> int:
     """Print what changed between two revisions; return 1 where a revision can't be read."""
     try:
         with _checked_out(root, before) as old_root, _checked_out(root, after) as new_root:
@@ -216,6 +233,8 @@ def run(root: Path, before: str, after: str, preset: str, as_json: bool) -> int:
             new = _read_version(new_root, after, preset, "_zgspec_diff_after")
             difference = compare_versions(old, new, preset)
             compare_cases(root, old, new, difference)
+            if with_proofs and difference.theorems:
+                prove_again(root, new, difference, preset)
     except (UnknownRevisionError, SpecError) as error:
         print(f"zgspec diff: {error}", file=sys.stderr)
         return 1

@@ -53,34 +53,88 @@ def prove(
     """Prove every theorem whose name contains `only`; return 0 if all hold.
 
     Results come from the ledger where nothing that they rest on has changed, unless `cold`. With
-    `mutants`, every mutant of the functions that the theorems rest on must break one or be equivalent.
+    `mutants`, every mutant of the functions that the theorems rest on must break a theorem, be
+    equivalent, or at least be caught by a vector.
     """
     specification = parse_specification(root / "specs")
     ledger = Ledger(root)
-    everything = [
-        Job(preset, document.name, name, compute_key(specification, preset, document.name, name))
+    names = [
+        f"{document.name}.{name}"
         for document in specification.documents.values()
         for name in document.theorems
     ]
-    wanted = [job for job in everything if only in job.name]
+    wanted = [name for name in names if only in name]
+    proofs = prove_theorems(specification, ledger, preset, wanted, cold, jobs)
+    left: list[tuple[str, str]] = []
+    if mutants:
+        users = [_create_job(specification, preset, name) for name in names]
+        users = [job for job in users if _is_good(ledger.find(job.entry, job.key))]
+        left = _judge_mutants(specification, ledger, proofs, users, cold, jobs)
+    caught = read_kills(root / "vectors" / "kills.json") if left else {}
+    survivors = [f"{name}: {verdict}" for name, verdict in left if name not in caught]
+    results = [result for _, result in proofs]
+    if json:
+        shown = {"theorems": [result.to_json() for result in results], "survivors": survivors}
+        print(json_format.dumps(shown, indent=1))
+    else:
+        show(results, survivors, len(left) - len(survivors))
+    kept = keep_counterexamples(root, specification, preset, results)
+    if kept and not json:
+        print(f"counterexamples are kept in {kept.relative_to(root)}")
+    is_good = all(result.status in GOOD for result in results)
+    return 0 if is_good and proofs and not survivors else 1
+
+
+def prove_theorems(
+    specification: Specification,
+    ledger: Ledger,
+    preset: str,
+    names: list[str],
+    cold: bool = False,
+    jobs: int = 2,
+) -> list[tuple[Job, Result]]:
+    """Return the results of theorems such as `storage.theorem_x`, those of the ledger where they still hold."""
+    wanted = [_create_job(specification, preset, name) for name in names]
     missing = [job for job in wanted if cold or ledger.find(job.entry, job.key) is None]
     missing.sort(key=lambda job: -ledger.get_seconds(job.entry))
     for job, outcome in _run(specification, missing, jobs):
         ledger.store(job.entry, job.key, outcome)
         _show_progress(f"{outcome['status']} {job.name}")
     found = [(job, ledger.find(job.entry, job.key)) for job in wanted]
-    proofs = [(job, result) for job, result in found if result is not None]
-    survivors: list[str] = []
-    if mutants:
-        users = [job for job in everything if _is_good(ledger.find(job.entry, job.key))]
-        survivors = _judge_mutants(specification, ledger, proofs, users, cold, jobs)
-    if json:
-        shown = {"theorems": [r.to_json() for _, r in proofs], "survivors": survivors}
-        print(json_format.dumps(shown, indent=1))
-    else:
-        _show([result for _, result in proofs], survivors)
-    is_good = all(result.status in GOOD for _, result in proofs)
-    return 0 if is_good and proofs and not survivors else 1
+    return [(job, result) for job, result in found if result is not None]
+
+
+def _create_job(specification: Specification, preset: str, name: str) -> Job:
+    document, _, own_name = name.partition(".")
+    return Job(preset, document, own_name, compute_key(specification, preset, document, own_name))
+
+
+def read_kills(path: Path) -> dict[str, str]:
+    """Return for each mutant that the vectors catch the case that does; nothing if that was not measured."""
+    try:
+        content: object = json_format.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    functions = content.get("functions") if isinstance(content, dict) else None
+    found: dict[str, str] = {}
+    for function, verdicts in (functions or {}).items():
+        for case, changes in verdicts.get("killed", {}).items():
+            found |= {f"{function}: {change}": case for change in changes}
+    return found
+
+
+def keep_counterexamples(
+    root: Path, specification: Specification, preset: str, results: list[Result]
+) -> Path | None:
+    """Write the calls that refute theorems, with what the text makes of them, as files that replay reads."""
+    refuted = [result for result in results if result.status == "refuted" and result.vectors]
+    if not refuted:
+        return None
+    from zgspec.prover.counterexamples import write_counterexamples
+
+    folder = root / "build" / "counterexamples"
+    write_counterexamples(folder, specification, preset, refuted)
+    return folder
 
 
 def _run(
@@ -117,8 +171,8 @@ def _judge_mutants(
     users: list[Job],
     cold: bool,
     jobs: int,
-) -> list[str]:
-    """Judge the mutants of all functions that the proofs rest on; return the survivors.
+) -> list[tuple[str, str]]:
+    """Judge the mutants of all functions that the proofs rest on; return those that break none, and why.
 
     Every theorem that holds may break a mutant, not only those that were asked for.
     """
@@ -127,7 +181,7 @@ def _judge_mutants(
     for job, outcome in _run(specification, missing, jobs):
         ledger.store(job.entry, job.key, outcome)
         _show_progress(f"mutants of {job.name}")
-    survivors: list[str] = []
+    survivors: list[tuple[str, str]] = []
     verdicts = {
         f"{job.document}.{job.name}": ledger.find_mutants(job.entry, job.key) for job in work
     }
@@ -136,7 +190,7 @@ def _judge_mutants(
             for name, verdict in (verdicts.get(function) or {}).items():
                 proof.mutants[name] = verdict
     for found in verdicts.values():
-        survivors += [f"{n}: {v}" for n, v in (found or {}).items() if v.startswith("survived")]
+        survivors += [(n, v) for n, v in (found or {}).items() if v.startswith("survived")]
     return survivors
 
 
@@ -177,7 +231,7 @@ def _show_progress(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
-def _show(results: list[Result], survivors: list[str]) -> None:
+def show(results: list[Result], survivors: list[str], left_to_vectors: int) -> None:
     """Print the table; what did not hold is told in full below it."""
     from rich.console import Console
     from rich.table import Table
@@ -205,6 +259,8 @@ def _show(results: list[Result], survivors: list[str]) -> None:
         _explain(result)
     for survivor in survivors:
         console.print(f"surviving mutant {survivor}", markup=False)
+    if left_to_vectors:
+        console.print(f"{left_to_vectors} mutants break no theorem, and a vector catches each")
     counts = [
         f"{sum(r.status == s for r in results)} {s}" for s in sorted({r.status for r in results})
     ]

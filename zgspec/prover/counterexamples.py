@@ -1,0 +1,54 @@
+"""Counterexamples as vectors: the calls that refute a theorem, with what the text makes of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from zgspec.compiler import Specification, load_modules, unload_modules
+from zgspec.prover.result import Result
+from zgspec.replay.cases import Case, Suite
+from zgspec.replay.runner import RunError, Runner
+from zgspec.replay.values import ShapeError, get_object, to_json
+
+PACKAGE: Final = "_zgspec_counterexamples"
+
+
+def write_counterexamples(
+    folder: Path, specification: Specification, preset: str, refuted: list[Result]
+) -> list[Path]:
+    """Write one suite for each call of each refuted theorem, in the place of what an earlier run left."""
+    shutil.rmtree(folder, ignore_errors=True)
+    modules = load_modules(specification, preset, PACKAGE)
+    runner = Runner({name: modules[name] for name in specification.documents})
+    written: list[Path] = []
+    for result in refuted:
+        for number, call in enumerate(result.vectors):
+            suite = _create_suite(runner, preset, result, number, call)
+            if suite is None:
+                continue
+            path = folder / suite.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(suite.to_text(), encoding="utf-8")
+            written.append(path)
+    unload_modules(PACKAGE)
+    return written
+
+
+def _create_suite(
+    runner: Runner, preset: str, result: Result, number: int, call: dict[str, object]
+) -> Suite | None:
+    """Return a suite of one case, or None for a call that ends in a fault: that is no outcome."""
+    handler = str(call["handler"]).replace(".", ".md#", 1)
+    given = get_object(call["input"], "$")
+    try:
+        outcome = runner.run(handler, given)
+    except (RunError, ShapeError):
+        return None
+    theorem = result.theorem.partition(".theorem_")[2].replace("_", "-")
+    name = f"{theorem}-{number}"
+    function = handler.partition("#")[2]
+    inputs = {key: to_json(value, f"$.{key}") for key, value in given.items()}
+    case = Case(f"{function}/{name}/counterexample", f"it refutes {theorem}", inputs, outcome)
+    return Suite(handler, preset, name, f"From the proof of {theorem}.", (handler,), (case,))
