@@ -9,8 +9,9 @@ from typing import Final
 from zgspec.compiler import Specification, load_modules, unload_modules
 from zgspec.prover.result import Result
 from zgspec.replay.cases import Case, Suite
+from zgspec.replay.codec import Codec
 from zgspec.replay.runner import RunError, Runner
-from zgspec.replay.values import ShapeError, get_object, to_json
+from zgspec.replay.values import ShapeError, get_object
 
 PACKAGE: Final = "_zgspec_counterexamples"
 
@@ -40,15 +41,32 @@ def _create_suite(
     runner: Runner, preset: str, result: Result, number: int, call: dict[str, object]
 ) -> Suite | None:
     """Return a suite of one case, or None for a call that ends in a fault: that is no outcome."""
-    handler = str(call["handler"]).replace(".", ".md#", 1)
+    handler = runner.get_handler(str(call["handler"]).replace(".", ".md#", 1))
     given = get_object(call["input"], "$")
     try:
-        outcome = runner.run(handler, given)
+        arguments = [_decode(codec, given[name]) for name, codec in handler.parameters.items()]
+        inputs = runner.encode_input(handler, arguments)
+        outcome = runner.call(handler, arguments)
     except (RunError, ShapeError):
         return None
     theorem = result.theorem.partition(".theorem_")[2].replace("_", "-")
     name = f"{theorem}-{number}"
-    function = handler.partition("#")[2]
-    inputs = {key: to_json(value, f"$.{key}") for key, value in given.items()}
-    case = Case(f"{function}/{name}/counterexample", f"it refutes {theorem}", inputs, outcome)
-    return Suite(handler, preset, name, f"From the proof of {theorem}.", (handler,), (case,))
+    case = Case(f"{handler.name}/{name}/counterexample", f"it refutes {theorem}", inputs, outcome)
+    text = f"From the proof of {theorem}."
+    return Suite(handler.id, preset, name, text, (handler.id,), (case,))
+
+
+def _decode(codec: Codec, value: object) -> object:
+    """Return a typed value: the solver knows integers, where the format may want decimal strings."""
+    try:
+        return codec.decode(value, "$")
+    except ShapeError:
+        return codec.decode(_write_integers(value), "$")
+
+
+def _write_integers(value: object) -> object:
+    if isinstance(value, list):
+        return [_write_integers(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _write_integers(item) for key, item in value.items()}
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
