@@ -70,8 +70,8 @@ def prove(
         users = [_create_job(specification, preset, name) for name in names]
         users = [job for job in users if _is_good(ledger.find(job.entry, job.key))]
         left = _judge_mutants(specification, ledger, proofs, users, cold, jobs)
-    caught = read_kills(root / "vectors" / "kills.json") if left else {}
-    survivors = [f"{name}: {verdict}" for name, verdict in left if name not in caught]
+    explained = _find_explained(root) if left else frozenset()
+    survivors = [f"{name}: {verdict}" for name, verdict in left if name not in explained]
     results = [result for _, result in proofs]
     if json:
         shown = {"theorems": [result.to_json() for result in results], "survivors": survivors}
@@ -109,18 +109,27 @@ def _create_job(specification: Specification, preset: str, name: str) -> Job:
     return Job(preset, document, own_name, compute_key(specification, preset, document, own_name))
 
 
-def read_kills(path: Path) -> dict[str, str]:
-    """Return for each mutant that the vectors catch the case that does; nothing if that was not measured."""
+def _find_explained(root: Path) -> frozenset[str]:
+    """Return the mutants that a vector catches, and those that are accepted by name with a reason."""
+    from zgspec.coverage.accepted import read_accepted
+
+    accepted = read_accepted(root / "tests" / "mutation_accepted.toml")
+    return frozenset(read_kills(root / "vectors" / "kills.json")) | frozenset(accepted.reasons)
+
+
+def read_kills(path: Path) -> set[str]:
+    """Return the mutants that the vectors catch; none if that was not measured."""
     try:
         content: object = json_format.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}
+        return set()
     functions = content.get("functions") if isinstance(content, dict) else None
-    found: dict[str, str] = {}
-    for function, verdicts in (functions or {}).items():
-        for case, changes in verdicts.get("killed", {}).items():
-            found |= {f"{function}: {change}": case for change in changes}
-    return found
+    return {
+        f"{function}: {change}"
+        for function, verdicts in (functions or {}).items()
+        for changes in verdicts.get("killed", {}).values()
+        for change in changes
+    }
 
 
 def keep_counterexamples(
@@ -260,7 +269,9 @@ def show(results: list[Result], survivors: list[str], left_to_vectors: int) -> N
     for survivor in survivors:
         console.print(f"surviving mutant {survivor}", markup=False)
     if left_to_vectors:
-        console.print(f"{left_to_vectors} mutants break no theorem, and a vector catches each")
+        console.print(
+            f"{left_to_vectors} mutants break no theorem; a vector catches each, or its reason is given"
+        )
     counts = [
         f"{sum(r.status == s for r in results)} {s}" for s in sorted({r.status for r in results})
     ]
