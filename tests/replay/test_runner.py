@@ -49,12 +49,14 @@ def test_a_rejection_leaves_the_state(runner: Runner) -> None:
 @pytest.mark.parametrize(
     ("handler", "value", "text"),
     [
-        ("process_late_check", {"counter": EMPTY}, "a rejection changed the state"),
+        ("process_late_check", {"counter": EMPTY}, "a rejection changed counter"),
         (
             "get_and_change",
             {"counter": {"total": 1, "seen": [POINT]}},
-            "a function that only reads changed the state",
+            "the call changed counter",
         ),
+        ("process_two", {"counter": EMPTY, "other": EMPTY}, "the call changed other"),
+        ("process_list", {"points": []}, "the call changed points"),
         ("compute_bad_index", {"values": []}, "IndexError"),
         ("compute_double", {"value": 999}, "Fault"),
     ],

@@ -26,7 +26,9 @@ from zgspec.replay.codec import (
     EnumerationCodec,
     FixedBytesCodec,
     IntegerCodec,
+    MapCodec,
     OptionalCodec,
+    PairsCodec,
     RecordCodec,
     SequenceCodec,
     TupleCodec,
@@ -34,7 +36,7 @@ from zgspec.replay.codec import (
 )
 from zgspec.replay.runner import Handler, RunError, Runner
 from zgspec.replay.trace import Tracer
-from zgspec.replay.values import Json, ShapeError, render_line
+from zgspec.replay.values import Json, ShapeError, get_list, render_line
 
 GROWTH: Final = 4
 MAX_BYTES: Final = 600
@@ -161,6 +163,19 @@ def draw_tuple(draw: st.DrawFn, items: tuple[Codec, ...], pool: Pool) -> Json:
     return [draw(draw_value(codec, _get_children(pool, n))) for n, codec in enumerate(items)]
 
 
+@st.composite
+def draw_mapping(draw: st.DrawFn, codec: MapCodec | PairsCodec, pool: Pool) -> Json:
+    """Draw the pairs of a mapping of the pool with one changed, added or removed, or a few new ones."""
+    known: Pool = [
+        [[key, item] for key, item in value.items()] if isinstance(value, dict) else value
+        for value in pool
+    ]
+    pairs = get_list(draw(draw_sequence(TupleCodec((codec.key, codec.item)), known)), "$")
+    kept = {render_line(get_list(pair, "$")[0]): pair for pair in pairs}
+    mapping = PairsCodec(codec.key, codec.item).decode([*kept.values()], "$")
+    return codec.encode(mapping, "$")
+
+
 def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
     """Return the strategy of a type; `pool` holds the values of that place in the vectors."""
     if isinstance(codec, BooleanCodec):
@@ -180,6 +195,8 @@ def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
         return draw_sequence(codec.item, pool)
     if isinstance(codec, TupleCodec):
         return draw_tuple(codec.items, pool)
+    if isinstance(codec, (MapCodec, PairsCodec)):
+        return draw_mapping(codec, pool)
     return st.sampled_from(pool or [codec.get_zero()])
 
 
