@@ -88,3 +88,13 @@ def make_escrow(*amounts: int) -> storage.RewardPool:
 def make_event(index: int = 3, amount: int = 1000) -> storage.DistributeReward:
     """Return the event of a claim."""
     return storage.DistributeReward(u64(index), MINER, MINER_ID, primitives.wei(amount))
+
+
+def make_prune_state(first_chunk: int = 0, first_transaction: int = 0) -> storage.PruneState:
+    """Return what a node remembers of its pruning."""
+    return storage.PruneState(u64(first_chunk), u64(first_transaction))
+
+
+def make_starts(*starts: int) -> list[primitives.Entries]:
+    """Return the first entries of files."""
+    return [primitives.entries(start) for start in starts]
