@@ -1,0 +1,25 @@
+"""Vectors of storage.md#compute_power_of_half."""
+
+from __future__ import annotations
+
+from generators.framework import Draw, Maker, around, powers_of_two
+from zgspec.active import storage
+from zgspec.runtime import u256
+
+
+def generate(make: Maker) -> None:
+    """Write each digit, the borders of the parts of an exponent, and where nothing is left."""
+    suite = make.suite(storage.compute_power_of_half, "digits", "Each digit of an exponent alone.")
+    for exponent in (0, *powers_of_two(0, 71)):
+        suite.accept(f"{exponent}", f"an exponent of {exponent}", u256(exponent))
+    suite = make.suite(
+        storage.compute_power_of_half, "borders", "Between series, roots, shift and nothing."
+    )
+    borders = [2**54, 2**64, 2**65, 31 * 2**64, 96 * 2**64, 97 * 2**64, 128 * 2**64]
+    for exponent in around(borders, 0, 2**256 - 1):
+        suite.accept(f"{exponent}", f"an exponent of {exponent}", u256(exponent))
+    suite.accept("largest", "the largest exponent", u256(2**256 - 1))
+    draw = Draw("power of half")
+    for index in range(24):
+        exponent = draw.below(2 ** draw.between(54, 71))
+        suite.accept(f"drawn-{index}", f"an exponent of {exponent}", u256(exponent))

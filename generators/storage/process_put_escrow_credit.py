@@ -1,0 +1,22 @@
+"""Vectors of storage.md#process_put_escrow_credit."""
+
+from __future__ import annotations
+
+from generators.framework import Maker
+from generators.rewards import MINER, STRANGER, TREASURY, make_escrow
+from zgspec.active import primitives, storage
+
+
+def generate(make: Maker) -> None:
+    """Write accounts that are new, and others."""
+    suite = make.suite(
+        storage.process_put_escrow_credit, "accounts", "New accounts and known ones."
+    )
+    for amounts in ((), (7,), (7, 0), (7, 5, 2**200)):
+        for name, account in (("miner", MINER), ("stranger", STRANGER), ("treasury", TREASURY)):
+            suite.accept(
+                f"{name}-among-{len(amounts)}",
+                f"the {name} in an escrow with {len(amounts)} credits",
+                make_escrow(*amounts),
+                storage.EscrowCredit(account, primitives.wei(11)),
+            )
