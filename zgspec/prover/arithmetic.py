@@ -16,6 +16,14 @@ from zgspec.prover.values import Cases, Integer
 MAX_CASES: Final = 300
 MAX_SHIFT: Final = 1 << 13
 
+
+def _shift_left(x: int, y: int) -> int:
+    """Return x << y, 0 for a negative y, which is a fault of its own. Raises Unsupported above MAX_SHIFT."""
+    if y > MAX_SHIFT:
+        raise Unsupported(f"a shift by {y}")
+    return x << y if y >= 0 else 0
+
+
 Check = Callable[[Truth, str], None]
 """Reports a condition under which something goes wrong, and what goes wrong then."""
 
@@ -40,7 +48,7 @@ CONCRETE: Final[dict[Operation, Callable[[int, int], int]]] = {
     ast.Mult: lambda x, y: x * y,
     ast.FloorDiv: lambda x, y: x // y if y else 0,
     ast.Mod: lambda x, y: x % y if y else 0,
-    ast.LShift: lambda x, y: x << y if 0 <= y <= MAX_SHIFT else 0,
+    ast.LShift: lambda x, y: _shift_left(x, y),
     ast.RShift: lambda x, y: x >> y if y >= 0 else 0,
     ast.BitAnd: lambda x, y: x & y,
     ast.BitOr: lambda x, y: x | y,
@@ -60,6 +68,13 @@ COMPARE: Final[dict[type[ast.cmpop], Callable[[int, int], bool]]] = {
 def constant(value: int) -> Integer:
     """Return a known integer."""
     return Integer(value, value, value)
+
+
+def _is_fault(operation: Operation, y: int) -> bool:
+    """Return whether an operation with this right operand faults; that is reported for all operands at once."""
+    if operation in (ast.FloorDiv, ast.Mod):
+        return y == 0
+    return operation in (ast.LShift, ast.RShift) and y < 0
 
 
 class Arithmetic:
@@ -111,8 +126,6 @@ class Arithmetic:
             raise Unsupported(f"the operation {operation.__name__}")
         self._check_operands(operation, x, y, check)
         if isinstance(x.term, int) and isinstance(y.term, int):
-            if operation is ast.LShift and y.term > MAX_SHIFT:
-                raise Unsupported(f"a shift by {y.term}")
             return constant(CONCRETE[operation](x.term, y.term))
         by_cases = self._map_cases(operation, x, y, check)
         if by_cases is not None:
@@ -159,6 +172,8 @@ class Arithmetic:
             and not isinstance(y.term, int)
         ):
             return self.binary(operation, x, self.enumerate_values(y), check)
+        if operation is ast.LShift and isinstance(y.term, int):
+            _shift_left(0, y.term)
         interval = BOUNDS[operation](x.interval, y.interval)
         if not intervals.is_within(interval, self.theory.bounds):
             check(
@@ -174,7 +189,7 @@ class Arithmetic:
         result: Integer | None = None
         wrongs: dict[str, list[Truth]] = {}
         for condition, value in reversed(y.cases):
-            if value <= 0 and operation in (ast.FloorDiv, ast.Mod):
+            if _is_fault(operation, value):
                 continue
 
             def guarded(wrong: Truth, label: str, condition: Truth = condition) -> None:
