@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import count
 from pathlib import Path
 
@@ -63,6 +64,14 @@ class Pair:
     right: Amount
 
 
+@dataclass(frozen=True)
+class Batch:
+    \"\"\"A frozen record that holds a list.\"\"\"
+
+    items: list[Amount]
+    key: Amount
+
+
 @dataclass
 class Account:
     \"\"\"A balance and its history.\"\"\"
@@ -90,7 +99,7 @@ def write(root: Path, functions: str, theorems: str = "") -> Path:
     specs = root / "specs"
     specs.mkdir(parents=True, exist_ok=True)
     text = HEAD
-    names = ["LIMIT", "Account", "Amount", "Color", "Pair", "SampleReject", "amount"]
+    names = ["LIMIT", "Account", "Amount", "Batch", "Color", "Pair", "SampleReject", "amount"]
     for body in functions.strip().split("\n\n\n"):
         name = body.split("def ")[1].split("(")[0]
         names.append(name)
@@ -113,3 +122,10 @@ def prove_only(root: Path, functions: str, theorem: str) -> Result:
     program = load_program(root, functions, theorem)
     (name,) = program.specification.documents["sample"].theorems
     return prove_theorem(program, "sample", name, 20_000)
+
+
+def mutate(source: str, old: str, new: str) -> ast.FunctionDef:
+    """Return the tree of a changed function."""
+    node = ast.parse(source.replace(old, new).strip()).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    return node

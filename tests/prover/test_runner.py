@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.prover.documents import load_program, write
+from tests.prover.documents import load_program, mutate, write
 from zgspec.prover.equivalence import is_equivalent
 from zgspec.prover.ledger import compute_key
 from zgspec.prover.runner import prove
@@ -144,13 +143,6 @@ def test_mutants_break_a_theorem(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert code == 1
     assert len(shown["survivors"]) == 1
     assert "SampleReject" in shown["survivors"][0] or "reason" in shown["survivors"][0]
-
-
-def mutate(source: str, old: str, new: str) -> ast.FunctionDef:
-    """Return the tree of a changed function."""
-    node = ast.parse(source.replace(old, new).strip()).body[0]
-    assert isinstance(node, ast.FunctionDef)
-    return node
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.prover.documents import prove_only
+from tests.prover.documents import load_program, mutate, prove_only
+from zgspec.prover.equivalence import Equivalence, is_equivalent
 
 DIVIDE = '''
 def compute_result(value: Amount, flag: bool) -> int:
@@ -21,6 +22,16 @@ def compute_result(flag: bool) -> int:
     count = {count} if flag else 1
     return 1 << count
 '''
+
+
+def compare(root: Path, source: str, old: str, new: str) -> Equivalence:
+    """Return whether a function of the sample is the same with one change."""
+    assert old in source
+    name = source.split("def ")[1].split("(")[0]
+    program = load_program(root, source)
+    function = program.find_function("sample", name)
+    assert function is not None
+    return is_equivalent(program, function, mutate(source, old, new))
 
 
 @pytest.mark.parametrize("operator", ["//", "%"])
@@ -47,3 +58,79 @@ def theorem_small(flag: bool) -> None:
     assert prove_only(tmp_path / "plain", SHIFT.format(count=90), theorem).status == "refuted"
     negative = prove_only(tmp_path / "negative", SHIFT.format(count=-1), theorem)
     assert (negative.status, "negative shift" in negative.detail) == ("refuted", True)
+
+
+def test_products_that_no_bit_vector_holds_are_not_left_out_of_an_equivalence(
+    tmp_path: Path,
+) -> None:
+    source = '''
+def compute_result(left: Uint64, right: Uint64) -> int:
+    """Find one product."""
+    if left * right == 2**100 + 2**64 and left ^ right > 0:
+        return 1
+    return 0
+'''
+    answer = compare(tmp_path / "wide", source, "return 1", "return 2")
+    assert answer.status != "equivalent", answer
+    narrow = source.replace("left * right == 2**100 + 2**64", "(left ^ 5) == 2**63 + 1")
+    same = compare(tmp_path / "narrow", narrow, "> 0", "!= 0")
+    assert same.status == "equivalent", same
+
+
+BATCH = '''
+def compute_result(batch: Batch) -> int:
+    """Find one long batch."""
+    if len(batch.items) == 7 and batch.key == 123456789012345:
+        return 1
+    return 0
+'''
+
+
+def test_a_list_inside_a_frozen_record_bounds_an_equivalence(tmp_path: Path) -> None:
+    answer = compare(tmp_path, BATCH, "return 1", "return 2")
+    assert (answer.status, "lists up to 3 items" in answer.note) == ("bounded", True)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "path"),
+    [
+        ("holder: Batch", "holder.items"),
+        ("holder: tuple[Account, Amount]", "holder[0].history"),
+    ],
+)
+def test_a_change_of_an_inner_list_makes_a_difference(
+    tmp_path: Path, parameter: str, path: str
+) -> None:
+    source = f'''
+def process_add({parameter}, value: Amount) -> None:
+    """Remember a value."""
+    {path}.append(value)
+'''
+    answer = compare(tmp_path, source, "append(value)", "append(amount(min(value, 2**63 + 11)))")
+    assert answer.status == "different", answer
+
+
+def test_a_change_before_a_rejection_makes_a_difference(tmp_path: Path) -> None:
+    source = '''
+def process_add(account: Account, value: Amount) -> None:
+    """Reject, having changed the balance."""
+    account.balance = value
+    if value > LIMIT:
+        raise Rejected(SampleReject.TOO_LARGE)
+'''
+    answer = compare(tmp_path, source, "= value", "= amount(min(value, 2**63 + 11))")
+    assert answer.status == "different", answer
+
+
+def test_a_loop_that_no_input_leaves_in_time_explains_nothing(tmp_path: Path) -> None:
+    source = '''
+def compute_level(value: Amount) -> int:
+    """Count, whatever the value."""
+    level = 0
+    while level < 64:
+        level += 1
+    return level if value == 123456789012345 else 0
+'''
+    answer = compare(tmp_path, source, "else 0", "else 0 * (value - 987654321098765) // 2**70")
+    assert answer.status == "unknown", answer
+    assert "no input is known to lie within the limits" in answer.note

@@ -319,7 +319,7 @@ class Calls(Expressions):
         target = self.unwrap(self.evaluate(function.value, state), state, node)
         values = [self.evaluate(argument, state) for argument in node.args]
         if function.attr == "bit_length" and isinstance(target, Integer):
-            return self.arithmetic.bit_length(target)
+            return self.arithmetic.bit_length(target, self.check_at(state, node))
         if isinstance(target, Reference) and function.attr in ("append", "pop", "extend", "copy"):
             return self._list_method(function.attr, target, values, state, node)
         raise self.refuse(f"the method {function.attr} of {describe(target)}", node)

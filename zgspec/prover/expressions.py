@@ -229,11 +229,7 @@ class Expressions(Core):
         self, operator: ast.operator, left: Value, right: Value, state: State, node: ast.expr
     ) -> Value:
         x, y = self.as_integer(left, state, node), self.as_integer(right, state, node)
-
-        def check(wrong: Truth, label: str) -> None:
-            self.fail(state, wrong, "fault", label, node)
-
-        return self.arithmetic.binary(type(operator), x, y, check)
+        return self.arithmetic.binary(type(operator), x, y, self.check_at(state, node))
 
     def _compare(self, node: ast.Compare, state: State) -> Truth:
         left = self.evaluate(node.left, state)

@@ -89,10 +89,7 @@ class Machine(Statements):
         if not isinstance(step, int) or step == 0:
             raise self.refuse("range with an unknown step", node)
         sign = 1 if step > 0 else -1
-
-        def check(wrong: Truth, label: str) -> None:
-            self.fail(state, wrong, "fault", label, node)
-
+        check = self.check_at(state, node)
         operate = self.arithmetic.binary
         distance = operate(ast.Sub, stop, start, check)
         if sign < 0:
@@ -107,7 +104,8 @@ class Machine(Statements):
         )
 
         def item(k: int) -> Value:
-            return operate(ast.Add, start, constant(k * step), lambda wrong, label: None)
+            # Asked for only where the round is under way: the number lies before the end.
+            return operate(ast.Add, start, constant(k * step), lambda truth, wrong, label: None)
 
         return Iteration(count, item, count.high)
 
