@@ -65,7 +65,7 @@ class Side:
 
     fault: Truth
     limits: Mapping[Kind, Truth]
-    is_cut: bool
+    cut: set[int]
     returns: Truth
     rejects: Truth
     reason: Symbol | None
@@ -179,7 +179,7 @@ def _get_limits(machine: Machine, original: Side, changed: Side, attempt: Attemp
     limits = []
     if attempt.ceiling is not None:
         limits.append(f"integers up to {attempt.ceiling}")
-    if original.is_cut or changed.is_cut:
+    if machine.heap.reads & (original.cut | changed.cut):
         limits.append(f"lists up to {CAPACITY} items")
     return limits
 
@@ -208,7 +208,7 @@ def _execute(machine: Machine, function: Function, attempt: Attempt) -> Side:
     return Side(
         fault,
         limits,
-        maker.is_cut,
+        maker.cut,
         returns,
         rejects,
         reason,

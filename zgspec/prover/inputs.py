@@ -61,8 +61,8 @@ class Inputs:
         self.bounds = bounds
         self.capacity = capacity
         self.ceiling = ceiling
-        self.is_cut = False
-        """Whether some list was bounded by the capacity alone."""
+        self.cut: set[int] = set()
+        """The lists that are bounded by the capacity alone."""
 
     def make_all(self, function: Function, state: State) -> dict[str, Value]:
         """Return an unknown for each parameter."""
@@ -144,10 +144,12 @@ class Inputs:
         capacity = self.capacity if high is None else high
         if capacity > MAX_CAPACITY or (high is None and not self.capacity):
             return Mixed(f"a list without a small bound: assume(len({path}) <= ...)")
-        self.is_cut |= high is None
         length = self.make_integer(f"len({name})", "", (max(low or 0, 0), capacity))
         items = [self.make(f"{name}[{k}]", f"{path}[]", item, state) for k in range(capacity)]
-        return self.machine.heap.allocate(state, ListCell(length, tuple(items)))
+        made = self.machine.heap.allocate(state, ListCell(length, tuple(items)))
+        if high is None:
+            self.cut.update(cell for _, cell in made.targets)
+        return made
 
 
 class Reader:

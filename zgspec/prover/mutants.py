@@ -24,8 +24,8 @@ BROKEN = frozenset({"asserts", "faults", "rejects", "hangs"})
 def judge_function(program: Program, name: str, theorems: Sequence[str]) -> dict[str, str]:
     """Return for each mutant of a function what became of it.
 
-    `killed: theorem` and `equivalent` are good, `bounded: ...` is equivalent up to a bound, and
-    `survived: ...` names what is open.
+    `killed: theorem` and `equivalent` are good, `survived: ...` names what is open; a mutant that
+    is equivalent up to a bound survives.
     """
     document, _, own_name = name.partition(".")
     function = program.find_function(document, own_name)
@@ -51,8 +51,6 @@ def judge(
             document, _, own_name = theorem.partition(".")
             if prove_theorem(changed, document, own_name, MILLISECONDS, False).status == "refuted":
                 return f"killed: {theorem}"
-    if answer.status == "bounded":
-        return f"bounded: {answer.note}"
     return f"survived: {answer.status} {answer.note}".rstrip()
 
 

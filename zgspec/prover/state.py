@@ -229,6 +229,8 @@ class Heap:
     def __init__(self, merger: Merger) -> None:
         self.merger = merger
         self.size = 0
+        self.reads: set[int] = set()
+        """The cells whose content was looked at."""
 
     def allocate(self, state: State, cell: Cell) -> Reference:
         """Put a new cell into the heap."""
@@ -238,6 +240,7 @@ class Heap:
 
     def read(self, state: State, reference: Reference) -> Cell:
         """Return the content of what a reference stands for."""
+        self.reads.update(cell for _, cell in reference.targets)
         known = [
             (guard, state.heap[cell]) for guard, cell in reference.targets if cell in state.heap
         ]
