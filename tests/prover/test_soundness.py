@@ -134,3 +134,71 @@ def compute_level(value: Amount) -> int:
     answer = compare(tmp_path, source, "else 0", "else 0 * (value - 987654321098765) // 2**70")
     assert answer.status == "unknown", answer
     assert "no input is known to lie within the limits" in answer.note
+
+
+@pytest.mark.parametrize(
+    ("body", "test"),
+    [
+        ("add_one(account)", "left > 0"),
+        ("account.balance = amount(account.balance + 1)", "left > 0"),
+        ("left = left", "add_one(account) > 0 and left > 0"),
+    ],
+)
+def test_a_change_of_the_heap_in_a_loop_with_an_invariant_is_refused(
+    tmp_path: Path, body: str, test: str
+) -> None:
+    functions = f'''
+def add_one(account: Account) -> int:
+    """Add one."""
+    account.balance = amount(account.balance + 1)
+    return 1
+
+
+def add_many(account: Account, count: Uint64) -> None:
+    """Add one so many times."""
+    left = count
+    while {test}:
+        # invariant: left <= count
+        # decreases: left
+        {body}
+        left = u64(left - 1)
+'''
+    theorem = '''
+def theorem_nothing(account: Account, count: Uint64) -> None:
+    """theory: int. Nothing is added (false)."""
+    assume(len(account.history) <= 1)
+    assume(account.balance <= 1000)
+    assume(count <= 1000)
+    before = account.balance
+    add_many(account, count)
+    assert account.balance == before
+'''
+    result = prove_only(tmp_path, functions, theorem)
+    assert result.status == "unsupported"
+    assert "a loop with an invariant that changes a list or a record" in result.detail
+
+
+def test_a_change_in_the_round_that_leaves_such_a_loop_is_followed(tmp_path: Path) -> None:
+    functions = '''
+def add_last(account: Account, count: Uint64) -> None:
+    """Note the count on reaching one."""
+    left = count
+    while left > 0:
+        # invariant: left <= count
+        # decreases: left
+        if left == 1:
+            account.balance = amount(account.balance + 1)
+            return
+        left = u64(left - 1)
+'''
+    theorem = '''
+def theorem_once(account: Account, count: Uint64) -> None:
+    """theory: int. At most one is added."""
+    assume(len(account.history) <= 1)
+    assume(account.balance <= 1000)
+    before = account.balance
+    add_last(account, count)
+    assert before <= account.balance <= before + {most}
+'''
+    assert prove_only(tmp_path / "1", functions, theorem.format(most=1)).status == "proved"
+    assert prove_only(tmp_path / "0", functions, theorem.format(most=0)).status == "refuted"
