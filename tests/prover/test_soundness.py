@@ -202,3 +202,79 @@ def theorem_once(account: Account, count: Uint64) -> None:
 '''
     assert prove_only(tmp_path / "1", functions, theorem.format(most=1)).status == "proved"
     assert prove_only(tmp_path / "0", functions, theorem.format(most=0)).status == "refuted"
+
+
+def test_an_opaque_function_keeps_its_rejections_and_faults(tmp_path: Path) -> None:
+    functions = '''
+def compute_next(value: Amount) -> Amount:
+    """Return the next one, up to the limit."""
+    if value == LIMIT:
+        raise Rejected(SampleReject.TOO_LARGE)
+    return amount(value + 1)
+'''
+    theorem = '''
+def theorem_equal(value: Amount) -> None:
+    """theory: int. opaque: compute_next. The same in, the same out{claim}."""
+    {assumption}
+    assert compute_next(value) == compute_next(value)
+'''
+    assumptions = {
+        "rejected: TOO_LARGE": "assume(value < 2**64 - 1)",
+        "the range of u64": "assume(value != LIMIT)",
+        "": "assume(value < LIMIT)",
+    }
+    for number, (problem, assumption) in enumerate(assumptions.items()):
+        text = theorem.format(claim=" (false)" if problem else "", assumption=assumption)
+        result = prove_only(tmp_path / str(number), functions, text)
+        assert result.status == ("refuted" if problem else "proved"), result.detail
+        assert problem in result.detail
+
+
+def test_opaque_hashes_of_different_lengths_are_not_equal(tmp_path: Path) -> None:
+    functions = '''
+def has_collision(flag: bool) -> bool:
+    """Compare the hashes of two strings."""
+    return keccak256(b"\\x01") == keccak256(b"\\x00\\x01")
+'''
+    theorem = '''
+def theorem_collision(flag: bool) -> None:
+    """theory: int. opaque: keccak256. Two strings collide (false)."""
+    assert has_collision(flag)
+'''
+    result = prove_only(tmp_path, functions, theorem)
+    assert (result.status, result.replay) == ("refuted", "asserts")
+
+
+@pytest.mark.parametrize("name", ["compute_tiwce", "u64", "Amount"])
+def test_only_functions_of_the_text_and_hashes_can_be_opaque(tmp_path: Path, name: str) -> None:
+    functions = '''
+def compute_twice(value: Amount) -> Amount:
+    """Return the double."""
+    return amount(value + value)
+'''
+    theorem = f'''
+def theorem_twice(value: Amount) -> None:
+    """theory: int. opaque: {name}. A function is one."""
+    assume(value < 2**60)
+    assert compute_twice(value) == compute_twice(value)
+'''
+    result = prove_only(tmp_path, functions, theorem)
+    assert result.status == "unsupported"
+    assert f"opaque: {name} is no function of the text" in result.detail
+
+
+@pytest.mark.parametrize(("holds", "status"), [(True, "unknown"), (False, "proved")])
+def test_a_witness_has_to_get_through_in_cpython(tmp_path: Path, holds: bool, status: str) -> None:
+    functions = '''
+def has_hash(value: Bytes32, digest: Bytes32) -> bool:
+    """Return whether a digest is the one of the value."""
+    return keccak256(value) == digest
+'''
+    theorem = f'''
+def theorem_preimage(left: Bytes32, right: Bytes32) -> None:
+    """theory: int. opaque: keccak256. What is assumed holds; nobody finds a preimage."""
+    assume(has_hash(left, right) == {holds})
+    assert has_hash(left, right) == {holds}
+'''
+    result = prove_only(tmp_path, functions, theorem)
+    assert result.status == status, result.detail

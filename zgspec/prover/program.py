@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from types import FunctionType, ModuleType, NoneType, UnionType
@@ -14,9 +14,11 @@ from typing import Final, NewType
 from zgspec.compiler import Document, Specification, load_modules
 from zgspec.prover.errors import Unsupported
 from zgspec.runtime import Reason
+from zgspec.runtime.hashing import keccak256, sha3_256, sha256
 
 THEOREMS: Final = "_theorems"
 RUNTIME: Final = "zgspec.runtime"
+HASHES: Final[tuple[object, ...]] = (keccak256, sha256, sha3_256)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,22 @@ class Program:
     def get_hints(self, function: Function) -> dict[str, object]:
         """Return the types of the parameters, and of the result as `return`."""
         return dict(typing.get_type_hints(function.run))
+
+
+def is_hash(found: object) -> bool:
+    """Return whether an object is one of the runtime's hash functions, which never fault on bytes."""
+    return any(found is function for function in HASHES)
+
+
+def check_opaque(program: Program, names: Collection[str]) -> None:
+    """Raise Unsupported for a name that is neither a function of the text nor a hash function."""
+    for name in sorted(names):
+        homes = program.modules.items()
+        if not any(
+            program.find_function(home, name) is not None or is_hash(vars(module).get(name))
+            for home, module in homes
+        ):
+            raise Unsupported(f"opaque: {name} is no function of the text and no hash function")
 
 
 def load(specification: Specification, preset: str, package: str = "zgspec_prover") -> Program:
