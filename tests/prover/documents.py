@@ -48,6 +48,14 @@ def amount(value: int) -> Amount:
     return Amount(u64(value))
 
 
+DAEpoch = NewType("DAEpoch", int)
+
+
+def da_epoch(value: int) -> DAEpoch:
+    \"\"\"Check an epoch.\"\"\"
+    return DAEpoch(u8(value))
+
+
 class Color(Enum):
     \"\"\"A color.\"\"\"
 
@@ -99,7 +107,17 @@ def write(root: Path, functions: str, theorems: str = "") -> Path:
     specs = root / "specs"
     specs.mkdir(parents=True, exist_ok=True)
     text = HEAD
-    names = ["LIMIT", "Account", "Amount", "Batch", "Color", "Pair", "SampleReject", "amount"]
+    names = [
+        "LIMIT",
+        "Account",
+        "Amount",
+        "Batch",
+        "Color",
+        "DAEpoch",
+        "Pair",
+        "SampleReject",
+        "amount",
+    ]
     for body in functions.strip().split("\n\n\n"):
         name = body.split("def ")[1].split("(")[0]
         names.append(name)

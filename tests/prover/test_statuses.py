@@ -331,3 +331,20 @@ def theorem_inside(value: Amount) -> None:
     assert result.status == "proved"
     assert len(result.dead_lines) == 2
     assert all("in verify_amount" in line for line in result.dead_lines)
+
+
+@pytest.mark.parametrize(("most", "status"), [(255, "proved"), (254, "refuted")])
+def test_the_width_of_a_type_with_an_acronym_is_found(
+    tmp_path: Path, most: int, status: str
+) -> None:
+    functions = '''
+def get_next(epoch: DAEpoch) -> int:
+    """Return the next epoch."""
+    return epoch + 1
+'''
+    theorem = f'''
+def theorem_narrow(epoch: DAEpoch) -> None:
+    """theory: int. An epoch has eight bits."""
+    assert get_next(epoch) <= {most} + 1
+'''
+    assert prove_only(tmp_path, functions, theorem).status == status

@@ -12,6 +12,7 @@ from types import FunctionType, ModuleType, NoneType, UnionType
 from typing import Final, NewType
 
 from zgspec.compiler import Document, Specification, load_modules
+from zgspec.naming import compute_constructor
 from zgspec.prover.errors import Unsupported
 from zgspec.runtime import Reason
 from zgspec.runtime.hashing import keccak256, sha3_256, sha256
@@ -125,18 +126,13 @@ def get_base(annotation: object) -> tuple[object, NewType | None]:
     return base, annotation if isinstance(annotation, NewType) else None
 
 
-def to_snake_case(name: str) -> str:
-    """Return the name of the checked constructor of a type."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-
-
 def get_width(program: Program, kind: NewType) -> int:
     """Return the bits of an integer type: read off its checked constructor."""
     runtime = re.fullmatch(r"Uint(\d+)", kind.__name__)
     if runtime:
         return int(runtime[1])
     home = kind.__module__.rsplit(".", 1)[-1]
-    constructor = program.find_function(home, to_snake_case(kind.__name__))
+    constructor = program.find_function(home, compute_constructor(kind.__name__))
     if constructor is not None:
         for node in ast.walk(constructor.node):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
