@@ -174,6 +174,7 @@ class _Keys:
         """Return a hash of the suites that can reach a definition, and of all that they run."""
         handlers = [handler for handler, found in self._reachable.items() if key in found]
         used = {name for handler in handlers for name in self._reachable[handler]} | {key}
+        used.update(self._graph.find_constructors(used))
         parts = [
             self._bench,
             *[suite for handler in sorted(handlers) for suite in self._suites[handler]],
@@ -183,7 +184,9 @@ class _Keys:
 
     def compute_meaning(self, key: str) -> str:
         """Return a hash of a definition and of all that it uses."""
-        parts = [self._hashes[name] for name in sorted(self._graph.get_reachable(key))]
+        used = self._graph.get_reachable(key)
+        used = used.union(self._graph.find_constructors(used))
+        parts = [self._hashes[name] for name in sorted(used)]
         return hashlib.sha256("\n".join([self._judge, *parts]).encode()).hexdigest()
 
 

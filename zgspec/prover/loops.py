@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,7 @@ from zgspec.prover import intervals
 from zgspec.prover.arithmetic import constant
 from zgspec.prover.core import DeadPath, LoopExits
 from zgspec.prover.errors import Unsupported
+from zgspec.prover.notes import read_notes
 from zgspec.prover.state import State
 from zgspec.prover.statements import Statements
 from zgspec.prover.truth import Truth, conjunction, disjunction, negate
@@ -240,14 +240,15 @@ class Machine(Statements):
         """Return the comments between the head of a loop and its first statement."""
         found: dict[str, list[ast.expr]] = {"invariant": [], "decreases": []}
         code = self.program.get_code(self.frame.function.module)
-        for line in range(node.lineno, node.body[0].lineno):
-            match = re.match(r"\s*#\s*(invariant|decreases):\s*(.+)$", code.get(line, ""))
-            if match:
-                expression = ast.parse(match[2].strip(), mode="eval").body
-                for part in ast.walk(expression):
-                    if isinstance(part, ast.expr):
-                        part.lineno = line
-                found[match[1]].append(expression)
+        for note in read_notes(code, range(node.lineno, node.body[0].lineno)):
+            try:
+                expression = ast.parse(note.text, mode="eval").body
+            except SyntaxError as error:
+                raise self.refuse(f"the note {note.text!r}", node) from error
+            for part in ast.walk(expression):
+                if isinstance(part, ast.expr):
+                    part.lineno = note.line
+            found[note.word].append(expression)
         return Notes(tuple(found["invariant"]), tuple(found["decreases"]))
 
     def _cut(self, node: ast.While, notes: Notes, state: State) -> State:
