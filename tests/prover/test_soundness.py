@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.prover.documents import load_program, mutate, prove_only
 from zgspec.prover.equivalence import Equivalence, is_equivalent
+from zgspec.prover.mutants import judge
+from zgspec.prover.replay import compile_function, run
 
 DIVIDE = '''
 def compute_result(value: Amount, flag: bool) -> int:
@@ -278,3 +281,49 @@ def theorem_preimage(left: Bytes32, right: Bytes32) -> None:
 '''
     result = prove_only(tmp_path, functions, theorem)
     assert result.status == status, result.detail
+
+
+SLOW = '''
+def compute_slow(value: Amount) -> Amount:
+    """Return it, slowly."""
+    left = {rounds}
+    while left > 0:
+        left -= 1
+    return value
+'''
+
+NATURAL = '''
+def theorem_natural(value: Amount) -> None:
+    """theory: int. unroll: 2. It is natural."""
+    assert compute_slow(value) >= 0
+'''
+
+
+def test_a_slow_theorem_kills_no_mutant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zgspec.prover.mutants.is_equivalent", lambda *_: Equivalence("unknown"))
+    source = SLOW.format(rounds=30_000_000)
+    program = load_program(tmp_path, source, NATURAL)
+    function = program.find_function("sample", "compute_slow")
+    assert function is not None
+    same = mutate(source, "30_000_000", "30_000_001")
+    verdict = judge(program, function, same, ["sample.theorem_natural"])
+    assert verdict.startswith("survived")
+
+
+def test_a_mutant_that_does_not_end_breaks_its_theorem(tmp_path: Path) -> None:
+    source = SLOW.format(rounds=3)
+    program = load_program(tmp_path, source, NATURAL)
+    function = program.find_function("sample", "compute_slow")
+    assert function is not None
+    endless = mutate(source, "left -= 1", "left -= 0")
+    assert judge(program, function, endless, ["sample.theorem_natural"]).startswith("killed")
+
+
+def test_time_is_that_of_the_processor(tmp_path: Path) -> None:
+    """A run that waits is not stopped, as on a machine that is busy with something else."""
+    program = load_program(tmp_path, SLOW.format(rounds=3))
+    function = program.find_function("sample", "compute_slow")
+    assert function is not None
+    node = mutate("def compute_slow(value):\n    value()\n    return 1", "", "")
+    waiting = compile_function(program, "sample", node)
+    assert run(waiting, {"value": lambda: time.sleep(0.2)}, 0.1).kind == "returns"
