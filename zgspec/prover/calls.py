@@ -242,6 +242,9 @@ class Calls(Expressions):
             case "len":
                 if isinstance(first, Blob):
                     return constant(first.length)
+                table = self.find_dict(first, state)
+                if table is not None:
+                    return self.dicts.count(table)
                 return self.read_list(first, state, node).length
             case "int":
                 return self.as_integer(first, state, node)
@@ -325,6 +328,12 @@ class Calls(Expressions):
         values = [self.evaluate(argument, state) for argument in node.args]
         if function.attr == "bit_length" and isinstance(target, Integer):
             return self.arithmetic.bit_length(target, self.check_at(state, node))
+        table = self.find_dict(target, state)
+        if table is not None and function.attr == "get" and 1 <= len(values) <= 2:
+            matches = self.dicts.match(table, values[0], state)
+            return self.dicts.select(table, matches, values[1] if len(values) > 1 else NOTHING)
+        if table is not None and function.attr == "copy":
+            return self.heap.allocate(state, table)
         if isinstance(target, Reference) and function.attr in ("append", "pop", "extend", "copy"):
             return self._list_method(function.attr, target, values, state, node)
         raise self.refuse(f"the method {function.attr} of {describe(target)}", node)

@@ -9,6 +9,7 @@ from typing import Final
 
 from zgspec.prover.arithmetic import constant
 from zgspec.prover.core import Core, DeadPath, Settings
+from zgspec.prover.dicts import Dicts
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.lists import Lists
 from zgspec.prover.program import Program, get_family
@@ -19,6 +20,8 @@ from zgspec.prover.values import (
     NOTHING,
     Blob,
     Boolean,
+    DictCell,
+    Entry,
     Integer,
     ListCell,
     Mixed,
@@ -41,6 +44,7 @@ class Expressions(Core):
     def __init__(self, program: Program, theory: Theory, settings: Settings) -> None:
         super().__init__(program, theory, settings)
         self.lists = Lists(self.arithmetic, self.merger)
+        self.dicts = Dicts(self.arithmetic, self.merger, self.comparer)
 
     def call(self, node: ast.Call, state: State) -> Value:
         """Return the value of a call."""
@@ -93,8 +97,19 @@ class Expressions(Core):
                 return self.heap.allocate(state, ListCell(constant(len(items)), items))
             case ast.ListComp() | ast.GeneratorExp():
                 return self.comprehend(node, state)
+            case ast.Dict():
+                return self._dict(node, state)
             case _:
                 raise self.refuse(f"the expression {type(node).__name__}", node)
+
+    def _dict(self, node: ast.Dict, state: State) -> Value:
+        cell = DictCell(())
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:
+                raise self.refuse("a dictionary that is unpacked", node)
+            name = self.evaluate(key, state)
+            cell = self.dicts.store(cell, name, self.evaluate(value, state), state)
+        return self.heap.allocate(state, cell)
 
     def _all(self, nodes: list[ast.expr], state: State) -> tuple[Value, ...]:
         return tuple([self.evaluate(node, state) for node in nodes])
@@ -188,6 +203,8 @@ class Expressions(Core):
             cell = self.heap.read(state, value)
             if isinstance(cell, ListCell):
                 return self.arithmetic.compare(ast.NotEq, cell.length, constant(0))
+            if isinstance(cell, DictCell):
+                return disjunction(*[entry.present for entry in cell.entries])
         return self.as_truth(value, state, node)
 
     def binary(
@@ -274,8 +291,9 @@ class Expressions(Core):
     def _contains(self, item: Value, container: Value, state: State, node: ast.expr) -> Truth:
         if isinstance(container, TupleValue):
             return disjunction(*[self._equal(item, entry, state) for entry in container.items])
-        if isinstance(container, Table):
-            return disjunction(*[self._equal(item, key, state) for key, _ in container.entries])
+        table = self.find_dict(container, state)
+        if table is not None:
+            return disjunction(*self.dicts.match(table, item, state))
         cell = self.read_list(container, state, node)
         found: list[Truth] = []
         for index, entry in enumerate(cell.items):
@@ -293,6 +311,13 @@ class Expressions(Core):
             if isinstance(cell, ListCell):
                 return cell
         raise self.refuse(f"a list is needed, not {self._describe(plain)}", node)
+
+    def find_dict(self, value: Value, state: State) -> DictCell | None:
+        """Return the content of a dictionary, None for another value."""
+        if isinstance(value, Table):
+            return DictCell(tuple(Entry(True, key, item) for key, item in value.entries))
+        cell = self.heap.read(state, value) if isinstance(value, Reference) else None
+        return cell if isinstance(cell, DictCell) else None
 
     def _attribute(self, node: ast.Attribute, state: State) -> Value:
         if isinstance(node.value, ast.Name) and node.value.id not in state.names:
@@ -319,8 +344,9 @@ class Expressions(Core):
         if isinstance(node.slice, ast.Slice):
             return self._slice(container, node.slice, state, node)
         key = self.evaluate(node.slice, state)
-        if isinstance(container, Table):
-            return self._look_up(container, key, state, node)
+        table = self.find_dict(container, state)
+        if table is not None:
+            return self._look_up(table, key, state, node)
         if isinstance(container, Blob):
             raise self.refuse("a byte of a string of bytes", node)
         cell = self.read_list(container, state, node)
@@ -328,14 +354,10 @@ class Expressions(Core):
         self.fail(state, outside, "fault", "index out of range", node)
         return self.lists.select(cell.items, position)
 
-    def _look_up(self, table: Table, key: Value, state: State, node: ast.expr) -> Value:
-        matches = [self._equal(key, entry, state) for entry, _ in table.entries]
+    def _look_up(self, cell: DictCell, key: Value, state: State, node: ast.expr) -> Value:
+        matches = self.dicts.match(cell, key, state)
         self.fail(state, negate(disjunction(*matches)), "fault", "missing key", node)
-        values = [value for _, value in table.entries]
-        chosen = values[-1]
-        for match, value in list(zip(matches, values, strict=True))[-2::-1]:
-            chosen = self.merger.choose(match, value, chosen)
-        return chosen
+        return self.dicts.select(cell, matches, None)
 
     def _slice(self, container: Value, part: ast.Slice, state: State, node: ast.expr) -> Value:
         if part.step is not None:

@@ -163,6 +163,14 @@ def get_item_type(annotation: object) -> object | None:
     return None
 
 
+def get_dict_types(annotation: object) -> tuple[object, object] | None:
+    """Return the types of keys and values of a dictionary, or None where it is none."""
+    if typing.get_origin(annotation) is not dict:
+        return None
+    key, value = typing.get_args(annotation)
+    return key, value
+
+
 def get_tuple_types(annotation: object) -> tuple[object, ...] | None:
     """Return the types of a tuple, or None where it is no tuple of fixed length."""
     if typing.get_origin(annotation) is not tuple:
