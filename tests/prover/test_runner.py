@@ -170,6 +170,11 @@ def test_every_tool_changes_the_key(tmp_path: Path) -> None:
         before = after
 
 
+def test_mutants_of_proofs_are_tried_where_the_kills_of_vectors_are_known_to_be_current() -> None:
+    steps = (Path(zgspec.__file__).parents[1] / ".ci" / "run").read_text(encoding="utf-8")
+    assert -1 < steps.find("zgspec mutate --check\n") < steps.find("zgspec prove --mutants\n")
+
+
 def test_a_changed_invariant_changes_the_key(tmp_path: Path) -> None:
     functions = '''
 def compute_steps(value: Uint64) -> Uint64:
