@@ -237,10 +237,18 @@ class Expressions(Core):
 
     def _bytes(self, operator: ast.operator, left: Value, right: Value, node: ast.expr) -> Value:
         match left, right, operator:
-            case Blob(term=int(high)), Blob(term=int(low)), ast.Add():
-                length = left.length + right.length
-                return Blob(length, (high << (8 * right.length)) | low)
-        raise self.refuse(f"{type(operator).__name__} on bytes that are not known", node)
+            case Blob(), Blob(), ast.Add():
+                return self._join_bytes(left, right)
+        raise self.refuse(f"{type(operator).__name__} on bytes", node)
+
+    def _join_bytes(self, left: Blob, right: Blob) -> Blob:
+        if left.length == 0 or right.length == 0:
+            return left if right.length == 0 else right
+        length = left.length + right.length
+        if isinstance(left.term, int) and isinstance(right.term, int):
+            return Blob(length, (left.term << (8 * right.length)) | right.term)
+        widths = 8 * left.length, 8 * right.length
+        return Blob(length, self.theory.join(left.term, right.term, widths))
 
     def _integers(
         self, operator: ast.operator, left: Value, right: Value, state: State, node: ast.expr
@@ -348,7 +356,7 @@ class Expressions(Core):
         if table is not None:
             return self._look_up(table, key, state, node)
         if isinstance(container, Blob):
-            raise self.refuse("a byte of a string of bytes", node)
+            return self._read_byte(container, self.as_integer(key, state, node), state, node)
         cell = self.read_list(container, state, node)
         position, outside = self.lists.locate(cell, self.as_integer(key, state, node))
         self.fail(state, outside, "fault", "index out of range", node)
@@ -376,16 +384,32 @@ class Expressions(Core):
         return self.heap.allocate(state, result)
 
     def _slice_bytes(self, blob: Blob, ends: list[Integer | None], node: ast.expr) -> Value:
-        known = [end.term if end is not None else None for end in ends]
+        known: list[int | None] = []
+        for end in ends:
+            if end is not None and not isinstance(end.term, int):
+                raise self.refuse("a slice of bytes at an unknown position", node)
+            known.append(end.term if end is not None and isinstance(end.term, int) else None)
+        positions = range(blob.length)[known[0] : known[1]]
+        return self._cut_bytes(blob, positions.start, len(positions))
+
+    def _cut_bytes(self, blob: Blob, start: int, length: int) -> Blob:
+        """Return so many bytes from a position on, all of them inside."""
+        low, bits = 8 * (blob.length - start - length), 8 * length
+        if length == 0:
+            return Blob(0, 0)
         if isinstance(blob.term, int):
-            data = blob.term.to_bytes(blob.length, "big")
-            start, stop = known
-            if (start is None or isinstance(start, int)) and (
-                stop is None or isinstance(stop, int)
-            ):
-                piece = data[start:stop]
-                return Blob(len(piece), int.from_bytes(piece, "big"))
-        raise self.refuse("a slice of bytes that are not known", node)
+            return Blob(length, (blob.term >> low) % (1 << bits))
+        return Blob(length, self.theory.cut(blob.term, 8 * blob.length, low, bits))
+
+    def _read_byte(self, blob: Blob, index: Integer, state: State, node: ast.expr) -> Integer:
+        if not isinstance(index.term, int):
+            raise self.refuse("a byte at an unknown position", node)
+        outside = not -blob.length <= index.term < blob.length
+        self.fail(state, outside, "fault", "index out of range", node)
+        byte = self._cut_bytes(blob, index.term % blob.length, 1).term
+        if isinstance(byte, int):
+            return constant(byte)
+        return self.arithmetic.limit(self.theory.read_opaque(byte, 8), (0, 255))
 
     # Bounds that a condition gives to local names.
 

@@ -36,7 +36,7 @@ class Integer:
 
 @dataclass(frozen=True)
 class Blob:
-    """Bytes of a fixed length that are only compared. A known value is the big-endian integer of the bytes."""
+    """Bytes of a fixed length that are compared, cut and joined. A known value is their big-endian integer."""
 
     length: int
     term: Number
