@@ -14,6 +14,7 @@ from zgspec.compiler.reach import dump
 from zgspec.replay.cases import FORMAT_VERSION
 
 MACHINERY: Final = (
+    "zgspec/naming.py",
     "zgspec/replay/values.py",
     "zgspec/replay/recipes.py",
     "zgspec/replay/codec.py",

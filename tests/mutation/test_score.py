@@ -204,7 +204,9 @@ def test_accepted_mutant_that_is_killed_is_an_error(tmp_path: Path, sizes: Speci
     assert f"no longer needed: {name}" in str(ScoreReport(found, tmp_path / "accepted.toml"))
 
 
-def test_equivalence_explains_a_survivor(tmp_path: Path, sizes: Specification) -> None:
+def test_equivalence_up_to_a_bound_explains_no_survivor(
+    tmp_path: Path, sizes: Specification
+) -> None:
     write_vectors(tmp_path, sizes, "verify_size", INSIDE)
     asked = []
 
@@ -215,7 +217,12 @@ def test_equivalence_explains_a_survivor(tmp_path: Path, sizes: Specification) -
     found = score(tmp_path, sizes, judge=judge)
     # Only what survives is asked about.
     assert asked == ["size > LIMIT -> size >= LIMIT"]
-    assert [item.note for item in found.select("bounded")] == ["size below 2**8"]
+    (item,) = found.select("bounded")
+    assert item.note == "size below 2**8"
+    assert not found.is_success
+    assert "(equivalent up to a bound: size below 2**8)" in str(ScoreReport(found, tmp_path))
+    with_reason = score(tmp_path, sizes, {item.name: "a test"}, judge=judge)
+    assert [result.name for result in with_reason.select("accepted")] == [item.name]
     score(tmp_path, sizes, judge=judge)
     assert len(asked) == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.replay import sample
-from zgspec.replay.codec import UntranslatableType, find_integer_range, to_constructor_name
+from zgspec.replay.codec import UntranslatableType, find_integer_range
 from zgspec.replay.recipes import build_recipe, build_words, find_recipe
 from zgspec.replay.runner import Runner
 from zgspec.replay.values import Json, ShapeError, render_line
@@ -105,15 +105,6 @@ def test_integer_ranges_come_from_the_constructor() -> None:
     assert codec.encode(999, "$") == 999
     with pytest.raises(ShapeError):
         codec.encode(1000, "$")
-
-
-@pytest.mark.parametrize(
-    ("name", "constructor"),
-    [("Uint64", "u64"), ("Bytes32", "bytes32"), ("ByteCount", "byte_count"), ("Wei", "wei")],
-)
-def test_constructor_names(name: str, constructor: str) -> None:
-    """A constructor is named after its type."""
-    assert to_constructor_name(name) == constructor
 
 
 def test_recipes_are_found_again() -> None:

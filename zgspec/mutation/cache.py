@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +15,8 @@ import zgspec
 from zgspec.mutation.bench import AnyMutant, Attempt
 from zgspec.mutation.equivalence import STATUSES, Verdict
 
-_BENCH_SOURCES: Final = ("mutation", "coverage", "runtime", "replay")
-_JUDGE_SOURCES: Final = ("mutation", "prover", "runtime")
+_BENCH_SOURCES: Final = ("mutation", "coverage", "runtime", "replay", "compiler")
+_JUDGE_SOURCES: Final = ("mutation", "prover", "runtime", "compiler")
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,10 @@ def _walk(content: object) -> Iterable[tuple[str, str, str, list[str]]]:
 
 
 def hash_sources(kind: str) -> str:
-    """Return a hash of the code that decides about mutants: of the bench, or of the judge."""
+    """Return a hash of what decides about mutants: of the bench, or of the judge and its solver."""
     folders = _JUDGE_SOURCES if kind == "judge" else _BENCH_SOURCES
     root = Path(zgspec.__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("z3-solver").encode() if kind == "judge" else b"")
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
             digest.update(f"{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())

@@ -49,7 +49,7 @@ class ScoreReport:
             documents.setdefault(group.partition("#")[0], Counter()).update(found)
         rows = [_make_row(group, found) for group, found in (counts | documents).items()]
         lines = [*render_table(_HEADER, rows), ""]
-        lines += [self.describe(result) for result in self.score.select("survives")]
+        lines += [self.describe(result) for result in self.score.select("survives", "bounded")]
         lines += [f"{self.accepted}: no longer needed: {name}" for name in self.score.stale]
         return "\n".join([*lines, self.summarize()])
 
@@ -57,7 +57,7 @@ class ScoreReport:
         """Return the last line."""
         results = self.score.results
         total = Counter([result.status for result in results])
-        explained = total["proved"] + total["bounded"] + total["accepted"]
+        explained = total["proved"] + total["accepted"]
         share = 100 * total["killed"] / max(len(results) - explained, 1)
         return (
             f"{'complete' if self.is_success else 'INCOMPLETE'}: {len(results)} mutants, "
@@ -69,7 +69,8 @@ class ScoreReport:
     def describe(self, result: Result) -> str:
         """Return one line about a survivor: place, function, change, and what is known."""
         place = locate(self.score.specification, result.target, result.line)
-        note = f"  ({result.note})" if result.note else ""
+        known = "equivalent up to a bound: " if result.status == "bounded" else ""
+        note = f"  ({known}{result.note})" if result.note else ""
         return f"{place} {result.name.partition('#')[2]}{note}"
 
     def to_json(self) -> dict[str, Json]:

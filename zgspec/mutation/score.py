@@ -55,8 +55,11 @@ class Score:
 
     @property
     def is_success(self) -> bool:
-        """Return whether there are mutants, all of them killed or explained, and no exception is stale."""
-        return bool(self.results) and not self.select("survives") and not self.stale
+        """Return whether there are mutants, all of them killed or explained, and no exception is stale.
+
+        To be the same function up to a bound explains nothing: the difference may lie beyond it.
+        """
+        return bool(self.results) and not self.select("survives", "bounded") and not self.stale
 
 
 @dataclass(frozen=True)
@@ -109,10 +112,12 @@ def _make_result(target: Target, mutant: AnyMutant, cache: Cache, accepted: Acce
     note = attempt.note or verdict.note
     if attempt.is_killed:
         status = "killed"
-    elif verdict.status != "unknown":
-        status, note = verdict.status, verdict.note
+    elif verdict.status == "proved":
+        status, note = "proved", verdict.note
     elif mutant.name in accepted.reasons:
         status, note = "accepted", accepted.reasons[mutant.name]
+    elif verdict.status == "bounded":
+        status, note = "bounded", verdict.note
     return Result(mutant.name, target.id, mutant.line, mutant.operator, status, attempt.case, note)
 
 
@@ -169,6 +174,7 @@ class _Keys:
         """Return a hash of the suites that can reach a definition, and of all that they run."""
         handlers = [handler for handler, found in self._reachable.items() if key in found]
         used = {name for handler in handlers for name in self._reachable[handler]} | {key}
+        used.update(self._graph.find_constructors(used))
         parts = [
             self._bench,
             *[suite for handler in sorted(handlers) for suite in self._suites[handler]],
@@ -178,7 +184,9 @@ class _Keys:
 
     def compute_meaning(self, key: str) -> str:
         """Return a hash of a definition and of all that it uses."""
-        parts = [self._hashes[name] for name in sorted(self._graph.get_reachable(key))]
+        used = self._graph.get_reachable(key)
+        used = used.union(self._graph.find_constructors(used))
+        parts = [self._hashes[name] for name in sorted(used)]
         return hashlib.sha256("\n".join([self._judge, *parts]).encode()).hexdigest()
 
 

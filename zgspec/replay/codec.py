@@ -12,6 +12,7 @@ from types import ModuleType, NoneType, UnionType
 from typing import Final, NewType, Protocol, Union, get_args, get_origin, get_type_hints
 
 from zgspec import runtime
+from zgspec.naming import compute_constructor
 from zgspec.replay import recipes
 from zgspec.replay.values import (
     Json,
@@ -540,13 +541,6 @@ def make_map(key: Codec, item: Codec) -> Codec:
     return PairsCodec(key, item)
 
 
-def to_constructor_name(type_name: str) -> str:
-    """Return the name of a type's checked constructor: ByteCount -> byte_count, Uint64 -> u64."""
-    if re.fullmatch(r"Uint[0-9]+", type_name):
-        return f"u{type_name[4:]}"
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", type_name).lower()
-
-
 def _keep(*arguments: object, **named: object) -> object:
     return arguments[0]
 
@@ -663,7 +657,7 @@ class Types:
     def _get_constructor(self, annotation: NewType) -> Function:
         module = annotation.__module__
         home = self._target.get(module.rpartition(".")[2])
-        name = to_constructor_name(annotation.__name__)
+        name = compute_constructor(annotation.__name__)
         if module.startswith("zgspec.runtime"):
             home = runtime
         build: object = getattr(home, name, None)

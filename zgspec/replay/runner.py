@@ -13,7 +13,8 @@ from types import FunctionType, ModuleType
 from typing import Final, NewType
 
 from zgspec.compiled import get_active_root, load_sources
-from zgspec.replay.codec import Codec, Function, RecordCodec, Types, to_constructor_name
+from zgspec.naming import compute_constructor
+from zgspec.replay.codec import Codec, Function, RecordCodec, Types
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
 from zgspec.runtime import Rejected
 
@@ -71,7 +72,7 @@ def find_functions(module: ModuleType) -> dict[str, FunctionType]:
     """Return the functions of a module that have a heading: all but constructors."""
     values: dict[str, object] = vars(module)
     constructors = {
-        to_constructor_name(value.__name__)
+        compute_constructor(value.__name__)
         for value in values.values()
         if isinstance(value, NewType) and value.__module__ == module.__name__
     }
