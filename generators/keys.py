@@ -153,12 +153,16 @@ class Keys:
         return hash_texts(texts)
 
     def compute_specification_hash(self, preset: str) -> str:
-        """Return the hash of the meaning of all documents in a preset."""
+        """Return the hash of the meaning of all documents in a preset, deployed error texts included."""
         reached: dict[str, str] = {}
+        reasons: list[str] = []
         for document in self.specification.documents.values():
             for name in document.definitions:
                 reached |= self.get_reachable(f"{document.name}.{name}", preset)
-        return hash_texts([f"{name} {digest}" for name, digest in sorted(reached.items())])
+            rows = document.reasons.values()
+            reasons += [f"{row.enum}.{row.name} {row.deployed_text}" for row in rows]
+        definitions = [f"{name} {digest}" for name, digest in sorted(reached.items())]
+        return hash_texts([*definitions, *sorted(reasons)])
 
     def compute_preset_hash(self, preset: str) -> str:
         """Return the hash of all constants of a preset."""
