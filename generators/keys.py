@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from generators.sources import Source
 from zgspec.compiler import Specification, get_reachable
 from zgspec.compiler.reach import dump
 from zgspec.replay.cases import FORMAT_VERSION
@@ -95,30 +95,18 @@ class Keys:
                 continue
             found.append(current)
             if current not in self._imports:
-                self._imports[current] = [*self._find_imports(current)]
+                self._imports[current] = [*self._get_source(current).find_imports()]
             pending += self._imports[current]
         return sorted(found)
-
-    def _find_imports(self, path: str) -> Iterator[str]:
-        for node in ast.walk(self.get_tree(path)):
-            if isinstance(node, ast.ImportFrom) and node.module is not None:
-                yield from self._find_files(node.module, [item.name for item in node.names])
-
-    def _find_files(self, module: str, names: list[str]) -> Iterator[str]:
-        if module.partition(".")[0] == "generators":
-            for name in ("", *[f"/{name}" for name in names]):
-                path = f"{module.replace('.', '/')}{name}.py"
-                if (self.root / path).is_file():
-                    yield path
 
     def find_used_names(self, path: str) -> set[str]:
         """Return the definitions of the text that a source names, such as storage.compute_x."""
         if path not in self._used:
-            used = self._used.setdefault(path, set())
-            for node in ast.walk(self.get_tree(path)):
-                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                    used.update(self._resolve(node.value.id, node.attr))
+            self._used[path] = self._get_source(path).find_used_names()
         return self._used[path]
+
+    def _get_source(self, path: str) -> Source:
+        return Source(self.root, path, self.get_tree(path), self.specification, MACHINERY)
 
     def get_hash(self, path: str) -> str:
         """Return the hash of a source without its comments, docstrings and layout."""
@@ -126,17 +114,11 @@ class Keys:
             self._hashes[path] = hash_texts([dump(self.get_tree(path))])
         return self._hashes[path]
 
-    def _resolve(self, document_name: str, name: str) -> Iterator[str]:
-        document = self.specification.documents.get(document_name)
-        if document is None:
-            return
-        if name in document.definitions:
-            yield f"{document_name}.{name}"
-        elif name in document.imports and document.imports[name].module.startswith("."):
-            yield f"{document.imports[name].module[1:]}.{name}"
-
     def compute_key(self, path: str, handler: str, preset: str) -> str:
-        """Return the key of a generator's files; `handler` is written storage.compute_x."""
+        """Return the key of a generator's files; `handler` is written storage.compute_x.
+
+        Raises DependencyError where a source depends on what the key can't cover.
+        """
         if (path, preset) not in self._keys:
             self._keys[path, preset] = self._compute_key(path, handler, preset)
         return self._keys[path, preset]
