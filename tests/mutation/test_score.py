@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -371,9 +372,52 @@ def test_arguments_are_built_anew_for_every_run(tmp_path: Path) -> None:
     assert first.state is not second.state
 
 
+@dataclass
+class Pair:
+    """Two fields."""
+
+    first: int
+    second: object
+
+
 @pytest.mark.parametrize(
-    ("left", "right"), [(1, True), ([1], [True]), ((1,), [1]), (b"", ""), ({"a": 1}, {"a": True})]
+    ("left", "right"),
+    [
+        (1, True),
+        ([1], [True]),
+        ((1,), [1, 2]),
+        (b"", ""),
+        ({"a": 1}, {"a": True}),
+        ({"a": 1}, {"b": 1}),
+        (Pair(1, None), Pair(1, 0)),
+    ],
 )
-def test_values_of_other_types_differ(left: object, right: object) -> None:
+def test_values_with_another_json_differ(left: object, right: object) -> None:
     assert not is_same(left, right)
+    assert not is_same(right, left)
     assert is_same(left, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((1, 2), [1, 2]),
+        ({"a": 1, "b": (2,)}, {"b": [2], "a": 1}),
+        (Pair(1, (2,)), Pair(1, [2])),
+    ],
+)
+def test_what_no_vector_shows_is_no_difference(left: object, right: object) -> None:
+    assert is_same(left, right)
+    assert is_same(right, left)
+
+
+READING = STATE.replace("process_add", "get_total").replace(
+    "counter.amounts.append(amount)", "counter.total = u64(counter.total + 0)"
+)
+
+
+def test_a_state_that_is_only_read_is_no_part_of_the_outcome(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, READING.replace("counter.total + amount", "5"))
+    counter: Json = {"total": "5", "amounts": ["5"]}
+    write_vectors(tmp_path, specification, "get_total", [{"counter": counter, "amount": "1"}])
+    assert "counter.total + 0 -> counter.total + 1" in get_survivors(score(tmp_path, specification))
