@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,8 +132,36 @@ def test_constants_follow_the_functions_that_compute_them(tmp_path: Path) -> Non
         "powers[-1] < 50 -> powers[-1] < 51",
         "powers[-1] < 50 -> powers[-1] < 49",
     ]
-    notes = {result.note for result in found.select("killed")}
-    assert "the text does not load" in notes
+    # No case calls compute_powers, so what does not load is seen by none of them.
+    assert "powers = [u64(1)] -> nothing" not in {item.name for item in found.results}
+    unloadable = [item.name.partition(": ")[2] for item in found.select("unloadable")]
+    assert "powers.append(u64(powers[-1] * 2)) -> nothing" in unloadable
+    assert {item.kind for item in found.select("unloadable")} == {""}
+    report = ScoreReport(found, tmp_path / "accepted.toml")
+    assert f"{len(unloadable)} do not load" in report.summarize()
+    killed = len(found.select("killed"))
+    share = 100 * killed / (len(found.results) - len(unloadable))
+    assert f"{killed} killed ({share:.1f} %" in report.summarize()
+
+
+def test_cases_of_a_function_catch_what_does_not_load(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, ENDLESS_CONSTANT)
+    write_vectors(tmp_path, specification, "compute_powers", [{}])
+    found = {item.name.partition(": ")[2]: item for item in score(tmp_path, specification).results}
+    endless = found["powers.append(u64(powers[-1] * 2)) -> nothing"]
+    assert (endless.status, endless.kind) == ("killed", "time")
+    assert endless.case == "mainnet/compute_powers/all/0"
+
+
+def test_kinds_of_kills_are_counted(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, LOOPS)
+    write_vectors(tmp_path, specification, "compute_halvings", [{"value": "9"}, {"value": "0"}])
+    content = json.loads(render_kills(score(tmp_path, specification)))
+    assert content["killed"] == sum(content["kinds"].values())
+    assert content["kinds"]["time"] >= 1
+    assert (
+        "rest = rest // 2 -> nothing" in content["functions"]["sample.md#compute_halvings"]["time"]
+    )
 
 
 def test_functions_and_constants_are_put_back(tmp_path: Path, sizes: Specification) -> None:
@@ -149,7 +178,7 @@ def test_bench_is_left_as_it_was(tmp_path: Path, sizes: Specification) -> None:
     function, values = preset.get_function("sample.md#verify_size"), vars(preset.modules["sample"])
     before = function.__code__
     mutants = find_mutants(sizes, "sample.md#verify_size")
-    assert {bench.attempt(mutant).is_killed for mutant in mutants} == {True, False}
+    assert {bench.attempt(mutant).fate for mutant in mutants} == {"killed", "missed"}
     assert function.__code__ is before
     for mutant in find_constant_mutants(sizes, preset):
         bench.attempt(mutant)

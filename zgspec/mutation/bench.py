@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from zgspec.compiler import Specification
 from zgspec.coverage.cases import (
@@ -31,22 +31,35 @@ from zgspec.runtime import Rejected
 
 PACKAGE: Final = "_zgspec_mutation"
 BYTES_PER_ROUND: Final = 64
-IMPORT: Final = "the text does not load"
 
 AnyMutant = Mutant | ConstantMutant
 
 
+Fate = Literal["killed", "missed", "unloadable"]
+FATES: Final[dict[str, Fate]] = {
+    "killed": "killed",
+    "missed": "missed",
+    "unloadable": "unloadable",
+}
+KINDS: Final = ("verdict", "reason", "value", "state", "fault", "time")
+"""What differs in the case that catches a mutant. After a fault, or a call without end, nothing is compared."""
+
+
 @dataclass(frozen=True)
 class Attempt:
-    """What came of a mutant: the first case that catches it and what differs there, or why none does."""
+    """What came of a mutant: the first case that catches it and what differs there, or why none does.
 
-    is_killed: bool
+    `note` of a kill begins with one of `KINDS`. A text that does not load is no kill: no case was run.
+    """
+
+    fate: Fate
     case: str = ""
     note: str = ""
 
 
-SURVIVAL: Final = Attempt(False)
-UNREACHED: Final = Attempt(False, note="no case reaches it")
+SURVIVAL: Final = Attempt("missed")
+UNREACHED: Final = Attempt("missed", note="no case reaches it")
+UNLOADABLE: Final = Attempt("unloadable", note="the text does not load")
 
 
 @dataclass(frozen=True)
@@ -154,12 +167,15 @@ class Bench:
 
     def attempt(self, mutant: AnyMutant) -> Attempt:
         """Try to catch a mutant with the cases that reach it, preset after preset."""
+        found = SURVIVAL
         for name, preset in self.presets.items():
             if isinstance(mutant, Mutant) or name in mutant.presets:
                 attempt = self._attempt(preset, mutant)
-                if attempt.is_killed:
+                if attempt.fate == "killed":
                     return attempt
-        return SURVIVAL if self.is_reached(mutant) else UNREACHED
+                if attempt.fate == "unloadable":
+                    found = attempt
+        return found if found is UNLOADABLE or self.is_reached(mutant) else UNREACHED
 
     def _attempt(self, preset: Preset, mutant: AnyMutant) -> Attempt:
         with ExitStack() as stack:
@@ -173,11 +189,11 @@ class Bench:
                 values = {key: _change_constant(preset, mutant)}
                 stack.enter_context(substituted(preset, values))
             changed = self._recompute(preset, key, stack)
-            if changed is None:
-                return Attempt(True, note=IMPORT)
-            readers = self._graph.find_readers([*values, *changed])
+            readers = self._graph.find_readers([*values, *(changed or ())])
             goals.update(self._entries[reader] for reader in readers)
-            return self._run_trials(self._trials[preset.name], goals)
+            attempt = self._run_trials(self._trials[preset.name], goals)
+            # Cases of the function itself catch it though a constant that rests on it has no value.
+            return UNLOADABLE if changed is None and attempt.fate == "missed" else attempt
 
     def _recompute(self, preset: Preset, key: str, stack: ExitStack) -> list[str] | None:
         """Give the constants that rest on a definition their new values; None if one has none."""
@@ -200,7 +216,7 @@ class Bench:
             if not goals.isdisjoint(trial.reached):
                 difference = trial.find_difference(self._clock)
                 if difference:
-                    return Attempt(True, trial.id, difference)
+                    return Attempt("killed", trial.id, difference)
         return SURVIVAL
 
     def is_reached(self, mutant: AnyMutant) -> bool:

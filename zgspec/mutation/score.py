@@ -19,7 +19,7 @@ from zgspec.mutation.graph import Graph
 from zgspec.mutation.operators import Mutant, find_mutants
 from zgspec.mutation.workers import spread
 
-Status = Literal["killed", "proved", "bounded", "accepted", "survives"]
+Status = Literal["killed", "unloadable", "proved", "bounded", "accepted", "survives"]
 
 PACKAGE: Final = "_zgspec_values"
 
@@ -38,6 +38,11 @@ class Result:
     status: Status
     case: str
     note: str
+
+    @property
+    def kind(self) -> str:
+        """Return what differs in the case that kills the mutant (one of `KINDS`), '' for one that lives."""
+        return self.note.partition(" ")[0] if self.status == "killed" else ""
 
 
 @dataclass
@@ -107,8 +112,8 @@ def _make_result(target: Target, mutant: AnyMutant, cache: Cache, accepted: Acce
     verdict = cache.find_verdict(target, mutant) or UNKNOWN
     status: Status = "survives"
     note = attempt.note or verdict.note
-    if attempt.is_killed:
-        status = "killed"
+    if attempt.fate != "missed":
+        status = attempt.fate
     elif verdict.status != "unknown":
         status, note = verdict.status, verdict.note
     elif mutant.name in accepted.reasons:
@@ -234,6 +239,6 @@ def _judge_all(
 def _find_questions(targets: list[Target], cache: Cache) -> Iterator[tuple[Target, Mutant]]:
     for target in targets:
         for mutant in target.mutants:
-            is_open = not cache.get_attempt(target, mutant).is_killed
+            is_open = cache.get_attempt(target, mutant).fate == "missed"
             if is_open and isinstance(mutant, Mutant) and not cache.find_verdict(target, mutant):
                 yield target, mutant
