@@ -35,3 +35,11 @@ def generate(make: Maker) -> None:
         storage.epoch(0),
         primitives.block_number(0),
     )
+    suite.accept(
+        "last",
+        "the largest block number, in epochs of one block",
+        primitives.block_number(0),
+        primitives.block_number(1),
+        storage.epoch(0),
+        primitives.block_number(2**64 - 1),
+    )

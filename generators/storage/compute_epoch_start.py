@@ -14,6 +14,8 @@ def generate(make: Maker) -> None:
         (100, 10, 1),
         (2386981, 3750, 1000),
         (7, 1, 9),
+        (2**32 - 1, 1, 1),
+        (1, 1, 2**64 - 2),
     ):
         suite.accept(
             f"{number}-of-{length}-from-{first}",

@@ -180,7 +180,7 @@ def test_bench_is_left_as_it_was(tmp_path: Path, sizes: Specification) -> None:
     mutants = find_mutants(sizes, "sample.md#verify_size")
     assert {bench.attempt(mutant).fate for mutant in mutants} == {"killed", "missed"}
     assert function.__code__ is before
-    for mutant in find_constant_mutants(sizes, preset):
+    for mutant in find_constant_mutants(sizes, preset, Graph(sizes)):
         bench.attempt(mutant)
     assert values["LIMIT"] == 10
 
@@ -450,3 +450,57 @@ def test_a_state_that_is_only_read_is_no_part_of_the_outcome(tmp_path: Path) -> 
     counter: Json = {"total": "5", "amounts": ["5"]}
     write_vectors(tmp_path, specification, "get_total", [{"counter": counter, "amount": "1"}])
     assert "counter.total + 0 -> counter.total + 1" in get_survivors(score(tmp_path, specification))
+
+
+ROWS = (
+    HEAD.replace("from typing import Final", "from typing import Final, NewType")
+    + '''```python
+Size = NewType("Size", int)
+Spare = NewType("Spare", int)
+
+
+def size(value: int) -> Size:
+    """Check a size of 64 bits."""
+    return Size(u64(value))
+
+
+def spare(value: int) -> Spare:
+    """Check a number that no function needs."""
+    return Spare(u64(value))
+```
+
+| Constant | Type | Value | Meaning |
+| --- | --- | --- | --- |
+| `RANGES` | `tuple[tuple[int, bytes], ...]` | `((3, b"a"), (5, b"b"))` | limits with their letters |
+| `UNREAD` | `Spare` | `spare(7)` | what nothing reads |
+
+### compute_sum
+
+```python
+def compute_sum(value: Size) -> Size:
+    """Return a value and the first limit."""
+    return size(value + RANGES[0][0])
+```
+'''
+)
+
+
+def test_rows_and_constructors_are_mutated(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, ROWS)
+    write_vectors(tmp_path, specification, "compute_sum", [{"value": "1"}])
+    found = score(tmp_path, specification)
+    survivors = get_survivors(found)
+    assert "u64 -> u32" in survivors
+    assert {"[0][1] 61 -> 60", "[1][0] 5 -> 6", "[1][0] 5 -> 4", "[1][1] 62 -> 63"} < {*survivors}
+    assert "[0][0] 3 -> 4" not in survivors
+    write_vectors(tmp_path, specification, "compute_sum", [{"value": "1"}, {"value": str(2**40)}])
+    found = score(tmp_path, specification)
+    assert "u64 -> u32" not in get_survivors(found)
+    assert {name for names in found.excluded.values() for name in names} == {
+        "sample.md#Size",
+        "sample.md#Spare",
+        "sample.md#spare",
+        "sample.md#UNREAD",
+    }
+    report = str(ScoreReport(found, tmp_path / "accepted.toml"))
+    assert "not mutated: 1 constants that no function reads" in report

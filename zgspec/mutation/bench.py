@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 from typing import Final, Literal
 
+from zgspec import runtime
 from zgspec.compiler import Specification
 from zgspec.coverage.cases import (
     FAULTS,
@@ -26,7 +28,7 @@ from zgspec.coverage.probes import Probed, Recorder
 from zgspec.mutation.constants import ConstantMutant, change_value, evaluate, substituted
 from zgspec.mutation.graph import Graph
 from zgspec.mutation.limits import TICK, Clock, CutOff, guard
-from zgspec.mutation.operators import Mutant, Position
+from zgspec.mutation.operators import CHECKS, Mutant, Position
 from zgspec.runtime import Rejected
 
 PACKAGE: Final = "_zgspec_mutation"
@@ -154,6 +156,9 @@ class Bench:
     def _guard(self, preset: Preset) -> None:
         for module in preset.modules.values():
             vars(module)[TICK] = self._clock.tick
+            # A mutant may check a width that its document does not import.
+            for name in CHECKS:
+                vars(module).setdefault(name, vars(runtime)[name])
         for probed in self._probed:
             replace_code(preset.get_function(probed.function), guard(self._get_node(probed)))
 
@@ -179,10 +184,9 @@ class Bench:
 
     def _attempt(self, preset: Preset, mutant: AnyMutant) -> Attempt:
         with ExitStack() as stack:
-            goals: set[int] = set()
+            goals = self._find_goals(mutant)
             if isinstance(mutant, Mutant):
                 stack.enter_context(mutated(preset, mutant))
-                goals.add(self._statements[mutant.function, mutant.statement])
                 key, values = mutant.function, {}
             else:
                 key = mutant.constant
@@ -219,11 +223,19 @@ class Bench:
                     return Attempt("killed", trial.id, difference)
         return SURVIVAL
 
+    def _find_goals(self, mutant: AnyMutant) -> set[int]:
+        """Return what a case must reach to run the change itself: of a constructor, any of its callers."""
+        if not isinstance(mutant, Mutant):
+            return set()
+        if self._graph.definitions[mutant.function].kind == "constructor":
+            readers = self._graph.find_readers([mutant.function])
+            return {self._entries[reader] for reader in readers}
+        return {self._statements[mutant.function, mutant.statement]}
+
     def is_reached(self, mutant: AnyMutant) -> bool:
         """Return whether some case runs the statement of a mutant, or a function that reads its constant."""
-        if isinstance(mutant, Mutant):
-            goals = {self._statements[mutant.function, mutant.statement]}
-        else:
+        goals = self._find_goals(mutant)
+        if not isinstance(mutant, Mutant):
             constants = [mutant.constant, *self._graph.find_affected_constants(mutant.constant)]
             goals = {self._entries[reader] for reader in self._graph.find_readers(constants)}
         return any(
@@ -242,13 +254,16 @@ def _record(prepared: Prepared, outcome: Outcome, recorder: Recorder, seconds: f
 
 def _change_constant(preset: Preset, mutant: ConstantMutant) -> object:
     home, _, name = mutant.constant.partition(".md#")
-    return change_value(vars(preset.modules[home])[name], mutant.offset)
+    return change_value(vars(preset.modules[home])[name], mutant.place, mutant.offset)
 
 
 @contextmanager
 def mutated(preset: Preset, mutant: Mutant) -> Iterator[None]:
     """Change a function until the block ends. Every module that imported it sees the change."""
-    function = preset.get_function(mutant.function)
+    home, _, name = mutant.function.partition(".md#")
+    function: object = vars(preset.modules[home])[name]
+    if not isinstance(function, FunctionType):
+        raise TypeError(f"{mutant.function} is not a function")
     before = function.__code__
     function.__code__ = compile_function(guard(mutant.node), before.co_filename)
     try:

@@ -63,6 +63,7 @@ class ScoreReport:
         rows = [_make_row(group, found) for group, found in (counts | documents).items()]
         lines = [*render_table(_HEADER, rows), ""]
         lines += [self.describe(result) for result in self.score.select("survives")]
+        lines += [f"not mutated: {len(names)} {why}" for why, names in self.score.excluded.items()]
         lines += [f"{self.accepted}: no longer needed: {name}" for name in self.score.stale]
         return "\n".join([*lines, self.summarize()])
 
@@ -110,6 +111,7 @@ class ScoreReport:
                 for result in self.score.select("survives")
             ],
             "stale": [*self.score.stale],
+            "not mutated": {why: [*names] for why, names in self.score.excluded.items()},
         }
 
 
@@ -142,6 +144,7 @@ def render_kills(score: Score) -> str:
         "mutants": len(score.results),
         **{status: counts[status] for status in _STATUSES},
         "kinds": {kind: kinds[kind] for kind in KINDS},
+        "not mutated": {why: len(names) for why, names in score.excluded.items()},
         "functions": functions,
     }
     return f"{render(content)}\n"
