@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from zgspec import PRESETS
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).resolve().parent / "sample"
 
@@ -31,7 +33,7 @@ def lay_out(root: Path) -> None:
     skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "stubs", root / "stubs", ignore=skip)
     shutil.copytree(ROOT / "zgspec" / "runtime", root / "zgspec" / "runtime", ignore=skip)
-    for preset in ("mainnet", "minimal"):
+    for preset in PRESETS:
         shutil.copytree(SAMPLE, root / "zgspec" / preset, ignore=skip)
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.conformance.comparison import find_problem, is_stricter
 from tests.conformance.sdks import SDKS, Answer, Question, Sdk, ask_one
 from tests.conformance.setup import ROOT
+from zgspec import PRESETS
 from zgspec.replay.cases import find_suites, read_suite
 
 MAXIMAL_SKIPPED: Final = 0.1
@@ -19,7 +20,7 @@ MAXIMAL_SKIPPED: Final = 0.1
 def read_cases(sdk: Sdk) -> list[tuple[Question, Answer]]:
     """Return the cases that a client has to answer, with their outcomes."""
     cases: list[tuple[Question, Answer]] = []
-    for path in find_suites(ROOT / "vectors" / "mainnet" / "storage"):
+    for path in find_suites(ROOT / "vectors" / PRESETS[0]):
         suite = read_suite(path)
         function = suite.handler.partition("#")[2]
         if function not in sdk.handlers:
