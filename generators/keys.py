@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from generators.seams import Seam, Seams, find_named, is_runtime
 from generators.sources import Source
 from zgspec.compiler import Specification, get_reachable
-from zgspec.compiler.reach import dump
+from zgspec.compiler.names import find_free_names
+from zgspec.compiler.reach import dump, find_definition
 from zgspec.replay.cases import FORMAT_VERSION
 
 MACHINERY: Final = (
@@ -64,6 +67,11 @@ class Keys:
     _hashes: dict[str, str] = field(default_factory=dict)
     _keys: dict[tuple[str, str], str] = field(default_factory=dict)
     _machinery: str = ""
+    _named: dict[str, set[Seam]] = field(default_factory=dict)
+    _seams: Seams = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._seams = Seams(self.root)
 
     def get_tree(self, path: str) -> ast.Module:
         """Return the tree of a source file below the root."""
@@ -78,11 +86,9 @@ class Keys:
         return self._reachable[name, preset]
 
     def get_machinery(self) -> str:
-        """Return the hash of the support code."""
+        """Return the hash of the support code, without the runtime."""
         if not self._machinery:
-            runtime = sorted((self.root / "zgspec/runtime").rglob("*.py"))
-            paths = [*MACHINERY, *[path.relative_to(self.root).as_posix() for path in runtime]]
-            self._machinery = hash_texts([self.get_hash(path) for path in paths])
+            self._machinery = hash_texts([self.get_hash(path) for path in MACHINERY])
         return self._machinery
 
     def find_sources(self, path: str) -> list[str]:
@@ -132,7 +138,25 @@ class Keys:
         texts = [str(FORMAT_VERSION), preset, path, self.get_machinery()]
         texts += [self.get_hash(source) for source in sources]
         texts += [f"{name} {digest}" for name, digest in sorted(reached.items())]
-        return hash_texts(texts)
+        seams: set[Seam] = set().union(*map(self._get_seams, [*reached, *sources, *MACHINERY]))
+        return hash_texts([*texts, *self._seams.find_hashed(seams)])
+
+    def _get_seams(self, name: str) -> set[Seam]:
+        """Return what a definition, or a source file, takes from the runtime."""
+        if name not in self._named:
+            is_source = name.endswith(".py")
+            found = find_named(self.get_tree(name)) if is_source else self._find_seams(name)
+            self._named[name] = {*found}
+        return self._named[name]
+
+    def _find_seams(self, name: str) -> Iterator[Seam]:
+        """Yield what a definition such as storage.compute_x takes from the runtime."""
+        document_name, _, own_name = name.partition(".")
+        document = self.specification.documents[document_name]
+        for used in find_free_names(find_definition(document, own_name).node):
+            item = document.imports.get(used)
+            if item is not None and is_runtime(item.module):
+                yield item.module, used
 
     def compute_specification_hash(self, preset: str) -> str:
         """Return the hash of the meaning of all documents in a preset, deployed error texts included."""

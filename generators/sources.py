@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from generators.framework import GenerationError
+from generators.seams import is_runtime
 from zgspec.compiler import Specification
 
 ACTIVE: Final = "zgspec.active"
-RUNTIME: Final = "zgspec.runtime"
 UNSEEN: Final = ("generators", "zgspec", "importlib", "runpy")
 """What can change unseen, or loads modules by a name that nobody can see. Other packages are pinned."""
 
@@ -64,7 +64,7 @@ class Source:
         elif module.startswith("zgspec.replay."):
             if f"{module.replace('.', '/')}.py" not in self.machinery:
                 raise self._refuse(node, f"the key does not cover {module}")
-        elif module != RUNTIME and not module.startswith(f"{RUNTIME}."):
+        elif not is_runtime(module):
             self._check_foreign(node, module)
 
     def _find_files(self, node: ast.stmt, module: str, names: list[str]) -> Iterator[str]:

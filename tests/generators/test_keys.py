@@ -104,3 +104,39 @@ def test_the_committed_generators_have_keys(root: Path) -> None:
         for path in sorted((root / "generators" / document).glob("[a-z]*.py")):
             name = f"generators/{document}/{path.name}"
             assert len(keys.compute_key(name, f"{document}.{path.stem}", "mainnet")) == 64
+
+
+def compute_all(root: Path) -> dict[str, str]:
+    """Return the keys of three generators: one hashes, one counts, one enciphers."""
+    keys = make_keys(root)
+    names = ("compute_leaves", "compute_entry_count", "compute_cipher")
+    return {
+        name: keys.compute_key(f"generators/storage/{name}.py", f"storage.{name}", "mainnet")
+        for name in names
+    }
+
+
+def find_changed(root: Path, before: dict[str, str]) -> list[str]:
+    """Return whose key differs from before."""
+    return [name for name, key in compute_all(root).items() if key != before[name]]
+
+
+def test_an_addition_to_the_runtime_changes_no_key(root: Path) -> None:
+    """A new seam, a new type, a new function of a backend."""
+    runtime = root / "zgspec/runtime"
+    before = compute_all(root)
+    (runtime / "pairing.py").write_text("def pair() -> None: ...\n", encoding="utf-8")
+    for name in ("core", "native", "interface", "encryption"):
+        with (runtime / f"{name}.py").open("a", encoding="utf-8") as file:
+            file.write("\n\ndef added() -> None: ...\n")
+    assert find_changed(root, before) == []
+
+
+def test_a_change_of_a_seam_changes_the_keys_of_what_uses_it(root: Path) -> None:
+    """Also where a check stands behind the function that is named."""
+    runtime = root / "zgspec/runtime"
+    before = compute_all(root)
+    edit(runtime / "encryption.py", "bytes16(counter)", "bytes16(counter[:16])")
+    assert find_changed(root, before) == ["compute_cipher"]
+    edit(runtime / "core.py", "value >> 64 == 0", "value >> 63 == 0")
+    assert find_changed(root, before) == [*before]
