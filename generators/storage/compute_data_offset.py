@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of positions: inside, at and behind the header."""
     suite = make.suite(
         storage.compute_data_offset, "positions", "Inside, at and behind the header."
     )

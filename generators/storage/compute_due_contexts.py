@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of blocks: around the ends of epochs."""
     suite = make.suite(storage.compute_due_contexts, "blocks", "Around the ends of epochs.")
     for made in (0, 1):
         for number in (100, 101, 110, 111, 112, 120, 121, 141):

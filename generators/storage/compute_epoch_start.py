@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of epochs: first and later epochs."""
     suite = make.suite(storage.compute_epoch_start, "epochs", "First and later epochs.")
     for first, length, number in (
         (0, 1, 0),
