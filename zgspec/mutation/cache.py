@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import zgspec
-from zgspec.mutation.bench import AnyMutant, Attempt
+from zgspec.mutation.bench import FATES, AnyMutant, Attempt
 from zgspec.mutation.equivalence import STATUSES, Verdict
 
 _BENCH_SOURCES: Final = ("mutation", "coverage", "runtime", "replay", "compiler")
@@ -51,9 +51,9 @@ class Cache:
             return
         attempts, verdicts = _get(content, "attempts"), _get(content, "verdicts")
         for target, key, name, fields in _walk(attempts):
-            if len(fields) == 3:
+            if len(fields) == 3 and fields[0] in FATES:
                 entry = self._attempts.setdefault(target, (key, {}))
-                entry[1][name] = Attempt(fields[0] == "killed", fields[1], fields[2])
+                entry[1][name] = Attempt(FATES[fields[0]], fields[1], fields[2])
         for target, key, name, fields in _walk(verdicts):
             if len(fields) == 2 and fields[0] in STATUSES:
                 found = self._verdicts.setdefault(target, (key, {}))
@@ -105,7 +105,7 @@ class Cache:
 
 
 def _pack(attempt: Attempt) -> list[str]:
-    return ["killed" if attempt.is_killed else "", attempt.case, attempt.note]
+    return [attempt.fate, attempt.case, attempt.note]
 
 
 def _get(content: object, field: str) -> object:

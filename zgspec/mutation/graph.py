@@ -87,6 +87,12 @@ class Graph:
                     pending.append(user)
         return frozenset(found)
 
+    def is_read(self, key: str) -> bool:
+        """Return whether a function calls a constructor, or reads a constant, directly or through others."""
+        is_constant = self.definitions[key].kind == "constant"
+        others = self.find_affected_constants(key) if is_constant else []
+        return bool(self.find_readers([key, *others]))
+
     def compute_hash(self, key: str) -> str:
         """Return a hash of what a definition says, in all presets."""
         definition = self.definitions[key]
