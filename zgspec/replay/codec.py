@@ -390,11 +390,16 @@ class MapCodec(Codec):
     def encode(self, value: object, path: str) -> Json:
         if not isinstance(value, dict):
             raise ShapeError(path, f"expected a dict, got {describe(value)}")
-        found = {
-            str(self.key.encode(key, path)): self.item.encode(item, f"{path}.{key}")
-            for key, item in value.items()
-        }
+        found: dict[str, Json] = {}
+        for key, item in value.items():
+            text = self._encode_key(key, path)
+            found[text] = self.item.encode(item, f"{path}.{text}")
         return {key: found[key] for key in sorted(found)}
+
+    def _encode_key(self, key: object, path: str) -> str:
+        """Return a key as text: bytes of any length as hex, since a recipe is no text."""
+        encoded = self.key.encode(key, path)
+        return f"0x{key.hex()}" if isinstance(key, bytes) else str(encoded)
 
     def get_schema(self, definitions: dict[str, Json]) -> dict[str, Json]:
         return {"type": "object", "additionalProperties": self.item.get_schema(definitions)}

@@ -13,7 +13,14 @@ from types import FunctionType, ModuleType
 from typing import Final, NewType
 
 from zgspec.compiled import get_active_root, load_sources
-from zgspec.replay.codec import Codec, Function, RecordCodec, Types, to_constructor_name
+from zgspec.replay.codec import (
+    Codec,
+    Function,
+    RecordCodec,
+    SequenceCodec,
+    Types,
+    to_constructor_name,
+)
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
 from zgspec.runtime import Rejected
 
@@ -83,6 +90,13 @@ def find_functions(module: ModuleType) -> dict[str, FunctionType]:
     }
 
 
+def is_state(name: str, first: Codec | None) -> bool:
+    """Return whether a function may change its first parameter: a record, or a list if its name says so."""
+    if isinstance(first, SequenceCodec):
+        return first.kind is list and name.startswith(STATE_PREFIX)
+    return isinstance(first, RecordCodec) and first.is_mutable
+
+
 class Runner:
     """Runs handlers on a set of modules, which may be generated, compiled or mutated ones.
 
@@ -138,7 +152,7 @@ class Runner:
             name,
             parameters,
             self._types.get_codec(hints["return"]),
-            isinstance(first, RecordCodec) and first.is_mutable,
+            is_state(name, first),
             function.__code__.co_firstlineno,
         )
 
