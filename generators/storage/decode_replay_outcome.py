@@ -25,5 +25,7 @@ def generate(make: Maker) -> None:
             )
         else:
             suite.accept(case.slug, case.description, state, case.transaction)
+    untagged = replace(PLAIN, file=bytes(20), tags=b"")
+    suite.accept("no-tags", "nothing is done in no stream", make_used_state(), untagged)
     second = replace(PLAIN, file=PLAIN.file + b"\x01")
     suite.accept("behind", "a byte stands behind the data", make_used_state(), second)
