@@ -151,6 +151,17 @@ def make_used_stream() -> storage.Stream:
     return make_used_state().streams[APPLES]
 
 
+def make_wide_stream() -> storage.Stream:
+    """Return a stream with many keys, of which those with even numbers were deleted, and the last ones too."""
+    stream = storage.get_new_stream()
+    start = primitives.byte_count(512)
+    for number in range(16):
+        key = bytes([65 + number * 7 % 16])
+        value = storage.ByteRange(start, primitives.byte_count(start + key[0] % 2))
+        storage.process_write_key(stream, u64(number + 1), key, value)
+    return stream
+
+
 def make_query(start: int = 0, length: int = 16, version: int = LAST) -> storage.ValueQuery:
     """Return which part of a value is asked for."""
     return storage.ValueQuery(
