@@ -9,7 +9,7 @@ SPECS := $(shell find specs zgspec/compiler zgspec/runtime -name '*.md' -o -name
 PYSPEC := build/.pyspec
 
 .DEFAULT_GOAL := help
-.PHONY: help pyspec test vectors prove mutate coverage lint conformance bench compile wheel clean
+.PHONY: help pyspec test nightly vectors prove mutate coverage lint conformance bench compile wheel clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ vectors: $(PYSPEC)  ## build the specification and bring the test vectors up to 
 
 test: $(PYSPEC)  ## run all tests, in parallel
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore tests/conformance
+
+nightly: $(PYSPEC)  ## run the state machines for 100,000 steps each
+	@ZGSPEC_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --timeout 3600 tests/storage
 
 prove: $(PYSPEC)  ## prove the theorems of the text
 	@$(BIN)/python -m zgspec prove
