@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generators import kv_printed
 from tests.storage.kv_model import Model, Transaction
@@ -22,28 +22,37 @@ ACCOUNTS = [primitives.address(bytes([number]) * 20) for number in (1, 2, 3)]
 KEYS = [b"a", b"ab", b"b", b"\xff"]
 LAST = u64(2**64 - 1)
 
-streams = st.sampled_from([*MONITORED, *MONITORED, *STREAMS])
 accounts = st.sampled_from(ACCOUNTS)
 keys = st.sampled_from(KEYS)
+values = st.sampled_from([b"", b"value", b"v" * 300])
 
 
 @st.composite
-def draw_controls(draw: st.DrawFn) -> list[storage.AccessControl]:
-    """Return a few operations."""
-    found: list[storage.AccessControl] = []
-    for operation in draw(st.lists(st.sampled_from([*storage.AccessOperation]), max_size=4)):
-        key = draw(keys) if storage.has_key(operation) else b""
-        account = draw(accounts) if storage.has_account(operation) else primitives.ZERO_ADDRESS
-        found.append(storage.AccessControl(operation, draw(streams), key, account))
-    return found
+def draw_control(draw: st.DrawFn, pool: list[Bytes32]) -> storage.AccessControl:
+    """Return an operation on one of some streams."""
+    operation = draw(st.sampled_from([*storage.AccessOperation]))
+    key = draw(keys) if storage.has_key(operation) else b""
+    account = draw(accounts) if storage.has_account(operation) else primitives.ZERO_ADDRESS
+    return storage.AccessControl(operation, draw(st.sampled_from(pool)), key, account)
 
 
-reads = st.lists(st.builds(storage.KeyRead, streams, keys), max_size=2)
-writes = st.lists(
-    st.builds(storage.KeyWrite, streams, keys, st.sampled_from([b"", b"value", b"v" * 300])),
-    max_size=3,
-)
-tags = st.lists(streams, max_size=3)
+@st.composite
+def draw_data(draw: st.DrawFn, pool: list[Bytes32]) -> storage.StreamData:
+    """Return data about some streams."""
+    streams = st.sampled_from(pool)
+    return storage.StreamData(
+        draw(st.integers(0, 2**64 - 1).map(u64)),
+        draw(st.lists(st.builds(storage.KeyRead, streams, keys), max_size=2)),
+        draw(st.lists(st.builds(storage.KeyWrite, streams, keys, values), max_size=3)),
+        draw(st.lists(draw_control(pool), max_size=3)),
+    )
+
+
+@st.composite
+def draw_tagged_data(draw: st.DrawFn) -> tuple[list[Bytes32], storage.StreamData]:
+    """Return tags of monitored streams, and data about these."""
+    tagged = draw(st.lists(st.sampled_from(MONITORED), min_size=1, max_size=2))
+    return tagged, draw(draw_data(tagged))
 
 
 def describe(result: storage.ReplayResult) -> str:
@@ -93,87 +102,105 @@ class ReplayMachine(RuleBasedStateMachine):
             [(c.operation.value, c.stream_id, c.key, c.account) for c in data.controls],
         )
 
+    @rule(sender=accounts, tagged=draw_tagged_data(), age=st.integers(-1, 4))
+    def replay_within_the_tags(
+        self,
+        sender: primitives.Address,
+        tagged: tuple[list[Bytes32], storage.StreamData],
+        age: int,
+    ) -> None:
+        self.replay(sender, *tagged, age)
+
     @rule(
         sender=accounts,
-        tagged=tags,
-        age=st.integers(-1, 3),
-        read=reads,
-        written=writes,
-        controls=draw_controls(),
+        tagged=st.lists(st.sampled_from([*MONITORED, *STREAMS]), max_size=3),
+        data=draw_data(STREAMS),
+        age=st.integers(-1, 4),
     )
+    def replay_anything(
+        self,
+        sender: primitives.Address,
+        tagged: list[Bytes32],
+        data: storage.StreamData,
+        age: int,
+    ) -> None:
+        self.replay(sender, tagged, data, age)
+
+    @rule(sender=accounts, key=keys, value=values, age=st.integers(-1, 4))
+    def replay_one_write(
+        self, sender: primitives.Address, key: bytes, value: bytes, age: int
+    ) -> None:
+        write = storage.KeyWrite(STREAMS[0], key, value)
+        self.replay(sender, STREAMS[:1], storage.StreamData(u64(0), [], [write], []), age)
+
+    @rule(sender=accounts, control=draw_control(STREAMS[:1]))
+    def replay_one_control(
+        self, sender: primitives.Address, control: storage.AccessControl
+    ) -> None:
+        self.replay(sender, STREAMS[:1], storage.StreamData(u64(0), [], [], [control]), 0)
+
     def replay(
         self,
         sender: primitives.Address,
         tagged: list[Bytes32],
+        drawn: storage.StreamData,
         age: int,
-        read: list[storage.KeyRead],
-        written: list[storage.KeyWrite],
-        controls: list[storage.AccessControl],
     ) -> None:
+        """Replay data whose sender has seen all but the last transactions, or every one there will be."""
         sequence = self.state.next_sequence
         version = LAST if age < 0 else u64(max(sequence - age, 0))
-        data = storage.StreamData(version, read, written, controls)
-        transaction = storage.StreamTransaction(
-            sequence,
-            sender,
-            storage.encode_stream_tags(tagged),
-            primitives.entries(10 * sequence),
-            storage.encode_stream_data(data),
-            storage.Availability.AVAILABLE,
-        )
+        data = replace(drawn, version=version)
+        transaction = self.make_transaction(sender, tagged, storage.encode_stream_data(data))
         allowed = storage.get_replay_outcome(self.state, transaction).results
-        before = copy.deepcopy(self.state)
+        before = self.states[-1]
         result = storage.process_replay(self.state, transaction)
         expected = self.model.replay(self.make_model_transaction(transaction, data))
         assert {describe(item) for item in allowed} == expected
         assert result == allowed[0]
-        self.log.append(transaction)
-        self.states.append(copy.deepcopy(self.state))
+        self.keep(transaction)
+        after = self.states[-1]
         if result.status != storage.ReplayStatus.COMMIT:
-            assert self.state.streams == before.streams
-        assert self.state.next_sequence == before.next_sequence + 1
-        self.state.results.pop(sequence, None)
-        assert self.state.results == before.results
-        self.state = copy.deepcopy(self.states[-1])
+            assert after.streams == before.streams
+        assert after.next_sequence == before.next_sequence + 1
+        assert {n: item for n, item in after.results.items() if n != sequence} == before.results
 
-    @rule(sender=accounts, length=st.integers(0, 40))
-    def replay_broken_file(self, sender: primitives.Address, length: int) -> None:
-        """A file that ends in a list that is too long commits nothing."""
+    def make_transaction(
+        self, sender: primitives.Address, tagged: list[Bytes32], file: bytes
+    ) -> storage.StreamTransaction:
+        """Return the next transaction."""
         sequence = self.state.next_sequence
-        file = bytes(12) + b"\xff" * (4 + length)
-        transaction = storage.StreamTransaction(
+        return storage.StreamTransaction(
             sequence,
             sender,
-            storage.encode_stream_tags(MONITORED),
+            storage.encode_stream_tags(tagged),
             primitives.entries(10 * sequence),
             file,
             storage.Availability.AVAILABLE,
         )
-        before = copy.deepcopy(self.state.streams)
-        result = storage.process_replay(self.state, transaction)
-        assert result.status in (
-            storage.ReplayStatus.STREAM_DATA_LIST_TOO_LONG,
-            storage.ReplayStatus.SENDER_NOT_WRITER,
-        )
-        assert self.state.streams == before
+
+    def keep(self, transaction: storage.StreamTransaction) -> None:
+        """Remember a transaction and the state behind it."""
         self.log.append(transaction)
         self.states.append(copy.deepcopy(self.state))
 
-    @precondition(lambda self: self.log)
-    @rule(offset=st.sampled_from([-1, 1]))
-    def replay_out_of_turn(self, offset: int) -> None:
-        """A transaction out of turn changes nothing, nor does one whose file is not there yet."""
-        other = replace(self.log[-1], sequence=u64(self.state.next_sequence + offset))
+    @rule(sender=accounts, offset=st.sampled_from([-1, 1]), length=st.integers(0, 40))
+    def disturb(self, sender: primitives.Address, offset: int, length: int) -> None:
+        """A broken file, one that is not there yet, and a transaction out of turn change nothing."""
+        broken = self.make_transaction(sender, MONITORED, bytes(12) + b"\xff" * (4 + length))
+        waiting = replace(broken, availability=storage.Availability.PENDING)
+        is_waiting = (
+            storage.process_replay(self.state, waiting).status
+            == storage.ReplayStatus.DATA_UNAVAILABLE
+        )
+        if is_waiting:
+            assert self.state == self.states[-1]
+            result = storage.process_replay(self.state, broken)
+            assert result.status == storage.ReplayStatus.STREAM_DATA_LIST_TOO_LONG
+        assert self.state.streams == self.states[-1].streams
+        self.keep(broken if is_waiting else waiting)
+        other = replace(broken, sequence=u64(self.state.next_sequence + offset))
         with pytest.raises(Rejected):
             storage.process_replay(self.state, other)
-        waiting = replace(
-            self.log[-1],
-            sequence=self.state.next_sequence,
-            availability=storage.Availability.PENDING,
-        )
-        early = storage.get_early_status(self.state, waiting)
-        if early == storage.ReplayStatus.DATA_UNAVAILABLE:
-            storage.process_replay(self.state, waiting)
         assert self.state == self.states[-1]
 
     @rule(
@@ -263,14 +290,8 @@ class ReplayMachine(RuleBasedStateMachine):
 TestReplayMachine = ReplayMachine.TestCase
 
 
-@given(st.integers(0, 2**64 - 1), reads, writes, draw_controls())
-def test_decoding_gives_what_was_encoded(
-    version: int,
-    read: list[storage.KeyRead],
-    written: list[storage.KeyWrite],
-    controls: list[storage.AccessControl],
-) -> None:
-    data = storage.StreamData(u64(version), read, written, controls)
+@given(draw_data(STREAMS))
+def test_decoding_gives_what_was_encoded(data: storage.StreamData) -> None:
     assert storage.decode_stream_data(storage.encode_stream_data(data)) == data
 
 
