@@ -89,6 +89,16 @@ def process_add(counter: Counter, point: Point) -> Count:
     return counter.total
 
 
+def process_push(values: list[Count], value: Count) -> None:
+    """Append to a list."""
+    values.append(value)
+
+
+def get_texts(values: dict[bytes, Count]) -> dict[bytes, Count]:
+    """Return a mapping with bytes as keys."""
+    return values
+
+
 def process_late_check(counter: Counter) -> None:
     """Change the state, then reject: a mistake."""
     counter.seen.append(Point(u8(0), u64(0)))

@@ -34,6 +34,14 @@ def test_every_type_survives_the_way_there_and_back() -> None:
     ]  # fmt: skip
 
 
+def test_keys_of_any_length_are_hex() -> None:
+    """A key of a mapping is text: its bytes in hex, also where a recipe gives them."""
+    long, words = f"0x{bytes(400).hex()}", f"0x{build_words(0, 99).hex()}"
+    numbers: dict[str, Json] = {long: 1, "0x": 2, words: 3}
+    found = Runner({"sample": sample}).run("sample.md#get_texts", {"values": numbers})
+    assert found == {"returns": numbers}
+
+
 @pytest.mark.parametrize(
     ("changes", "path"),
     [
