@@ -12,7 +12,7 @@ def generate(make: Maker) -> None:
     """Write two keys as of every version."""
     suite = make.suite(storage.is_special_key, "changes", "A key that is special for a while.")
     for key in (b"first", b"second"):
-        for version in range(1, 12):
+        for version in (4, 5, 9, 10):
             name = key.decode()
             suite.accept(
                 f"{name}-{version}",

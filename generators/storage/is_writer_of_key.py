@@ -12,17 +12,22 @@ from zgspec.runtime import u64
 def generate(make: Maker) -> None:
     """Write every account with two keys, while roles come and go."""
     suite = make.suite(storage.is_writer_of_key, "changes", "A stream in which roles come and go.")
-    for name, account in ACCOUNTS.items():
-        for key in (b"first", b"second"):
-            for version in (0, 3, 5, 6, 10):
-                suite.accept(
-                    f"{name}-{key.decode()}-{version}",
-                    f"{name} and the {key.decode()} key as of version {version}",
-                    make_busy_stream(),
-                    account,
-                    key,
-                    u64(version),
-                )
+    changes = (
+        ("key-writer", b"first", (2, 3, 5, 6)),
+        ("key-writer", b"second", (3, 4, 6, 7)),
+        ("writer", b"first", (2, 4, 5, 8, 9)),
+        ("owner", b"second", (7, 8)),
+    )
+    for name, key, versions in changes:
+        for version in versions:
+            suite.accept(
+                f"{name}-{key.decode()}-{version}",
+                f"{name} and the {key.decode()} key as of version {version}",
+                make_busy_stream(),
+                ACCOUNTS[name],
+                key,
+                u64(version),
+            )
     used = make.suite(storage.is_writer_of_key, "used", "A stream that is in use.")
     for name, account in ACCOUNTS.items():
         for key in (b"apple", b"secret", b"absent"):
