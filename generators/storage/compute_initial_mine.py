@@ -27,6 +27,13 @@ def generate(make: Maker) -> None:
     suite.accept(
         "longest", "windows that just fit", parameters, make_settings(window_blocks=58), blocks
     )
+    suite.accept(
+        "wide",
+        "windows longer than their distance",
+        parameters,
+        make_settings(window_blocks=60, count=4, interval=10),
+        blocks,
+    )
     suite.accept("one-shard", "one shard", parameters, make_settings(max_shards=1), blocks)
     suite.accept(
         "one-subtask",
