@@ -13,6 +13,7 @@ from types import FunctionType, ModuleType
 from typing import Final, NewType
 
 from zgspec.compiled import get_active_root, load_sources
+from zgspec.compiler.target import parse_target
 from zgspec.naming import compute_constructor
 from zgspec.replay.codec import Codec, Function, RecordCodec, Types
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
@@ -58,14 +59,14 @@ class Handler:
 
 
 def load_preset(preset: str) -> dict[str, ModuleType]:
-    """Return the generated modules of a preset, by document."""
-    package = importlib.import_module(f"zgspec.{preset}")
-    names = sorted(item.name for item in pkgutil.iter_modules(package.__path__))
-    return {
-        name: importlib.import_module(f"zgspec.{preset}.{name}")
-        for name in names
-        if not name.endswith("_theorems")
-    }
+    """Return the generated modules of a preset or overlay, by document; what an overlay shares is the base's."""
+    modules: dict[str, ModuleType] = {}
+    for name in dict.fromkeys((parse_target(preset).preset, preset)):
+        package = importlib.import_module(f"zgspec.{name}")
+        for document in sorted(item.name for item in pkgutil.iter_modules(package.__path__)):
+            if not document.endswith("_theorems"):
+                modules[document] = importlib.import_module(f"zgspec.{name}.{document}")
+    return modules
 
 
 def find_functions(module: ModuleType) -> dict[str, FunctionType]:
