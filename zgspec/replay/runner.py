@@ -112,8 +112,11 @@ class Runner:
     @classmethod
     def for_preset(cls, preset: str) -> Runner:
         """Return a runner on the generated modules of a preset, compiled ones where they are active."""
-        definitions = load_sources(preset) if get_active_root() else None
-        return cls(load_preset(preset), definitions)
+        if not get_active_root():
+            return cls(load_preset(preset))
+        # An overlay is not compiled, and shares the compiled modules of its base.
+        base = parse_target(preset).preset
+        return cls(load_preset(preset), load_sources(base) | load_sources(preset))
 
     @property
     def functions(self) -> Mapping[str, FunctionType]:
