@@ -7,6 +7,8 @@ import itertools
 from enum import Enum
 from typing import Final
 
+import z3
+
 from zgspec.prover.arithmetic import constant
 from zgspec.prover.core import Core, DeadPath, Settings
 from zgspec.prover.errors import Unsupported
@@ -223,7 +225,22 @@ class Expressions(Core):
             case Blob(term=int(high)), Blob(term=int(low)), ast.Add():
                 length = left.length + right.length
                 return Blob(length, (high << (8 * right.length)) | low)
+            case Blob(), Blob(), ast.Add():
+                parts = [part for part in (left, right) if part.length]
+                if len(parts) == 1:
+                    return parts[0]
+                joined = z3.Concat(*[self.as_bits(part, node) for part in parts])
+                return Blob(left.length + right.length, joined)
         raise self.refuse(f"{type(operator).__name__} on bytes that are not known", node)
+
+    def as_bits(self, blob: Blob, node: ast.expr) -> z3.BitVecRef:
+        """Return a byte string as a bit vector of its own width."""
+        term = self.theory.opaque_term(blob.term, 8 * blob.length) if blob.length else None
+        if not isinstance(term, z3.BitVecRef):
+            raise self.refuse(
+                "this on bytes that are not known needs a theory of bit vectors", node
+            )
+        return term
 
     def _integers(
         self, operator: ast.operator, left: Value, right: Value, state: State, node: ast.expr
@@ -358,16 +375,19 @@ class Expressions(Core):
         return self.heap.allocate(state, result)
 
     def _slice_bytes(self, blob: Blob, ends: list[Integer | None], node: ast.expr) -> Value:
-        known = [end.term if end is not None else None for end in ends]
+        terms = [end.term if end is not None else None for end in ends]
+        known = [term for term in terms if term is None or isinstance(term, int)]
+        if len(known) < len(terms):
+            raise self.refuse("a slice of bytes with unknown bounds", node)
+        start, stop, _ = slice(*known).indices(blob.length)
         if isinstance(blob.term, int):
-            data = blob.term.to_bytes(blob.length, "big")
-            start, stop = known
-            if (start is None or isinstance(start, int)) and (
-                stop is None or isinstance(stop, int)
-            ):
-                piece = data[start:stop]
-                return Blob(len(piece), int.from_bytes(piece, "big"))
-        raise self.refuse("a slice of bytes that are not known", node)
+            piece = blob.term.to_bytes(blob.length, "big")[start:stop]
+            return Blob(len(piece), int.from_bytes(piece, "big"))
+        if start >= stop:
+            return Blob(0, 0)
+        bits = self.as_bits(blob, node)
+        low = 8 * (blob.length - stop)
+        return Blob(stop - start, z3.Extract(8 * (blob.length - start) - 1, low, bits))
 
     # Bounds that a condition gives to local names.
 
