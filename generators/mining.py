@@ -53,9 +53,9 @@ class World:
         return storage.get_epoch_range(self.log.epochs, self.answer.sealed_context_digest)
 
 
-def make_sealed_log(seed: int = 0) -> storage.SealedLog:
+def make_sealed_log(seed: int = 0, segment_count: int = 2) -> storage.SealedLog:
     """Return a log; its first context ends inside a unit of the second segment."""
-    length = 2 * SEGMENT + SEGMENT // 2
+    length = segment_count * SEGMENT + SEGMENT // 2
     data = make_data(length * storage.ENTRY_SIZE, seed)
     leaves = [primitives.ZERO_HASH, *storage.compute_leaves(data)[1:]]
     epochs = storage.EpochRanges(primitives.entries(0), [])
@@ -69,7 +69,7 @@ def make_sealed_log(seed: int = 0) -> storage.SealedLog:
             primitives.entries(SEGMENT * index),
             data[storage.SEGMENT_SIZE * index : storage.SEGMENT_SIZE * (index + 1)],
         )
-        for index in range(2)
+        for index in range(segment_count)
     ]
     return storage.SealedLog(leaves, epochs, segments)
 

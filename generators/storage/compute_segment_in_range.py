@@ -26,3 +26,6 @@ def generate(make: Maker) -> None:
         "rest", "a range with a part of a segment", u256(12345), u256(7 * SEGMENT + SEGMENT - 1)
     )
     suite.accept("huge", "more segments than 64 bits", u256(2**70 + 9), u256(2**200))
+    for bit in (63, 64):
+        slug, number = f"bit-{bit}", u256(2**bit + 5)
+        suite.accept(slug, f"bit {bit} of the remainder is set", number, u256(2**200))

@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import Final
 
 from generators.framework import Maker, make_hash
-from generators.mining import TOP, find_void_nonce, make_puzzle, make_sealed_log, make_world
+from generators.mining import (
+    CHUNK,
+    SEGMENT,
+    TOP,
+    find_void_nonce,
+    make_puzzle,
+    make_range,
+    make_sealed_log,
+    make_world,
+)
 from zgspec.active import storage
 
 PRESETS: Final = ("minimal",)
@@ -37,3 +46,10 @@ def generate(make: Maker) -> None:
     suite.accept(
         "void", "a nonce whose segment is behind the range", lonely.puzzle, lonely.log, void
     )
+    long = make_sealed_log(5, CHUNK // SEGMENT + 3)
+    later = replace(make_puzzle(long, TOP // 4), range=make_range(CHUNK, 3 * SEGMENT))
+    for index in range(8):
+        nonce = make_hash("later", index)
+        suite.accept(
+            f"later-{index}", f"nonce {index} of a range behind a chunk", later, long, nonce
+        )
