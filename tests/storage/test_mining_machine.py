@@ -156,7 +156,9 @@ class MiningMachine(RuleBasedStateMachine):
             self.number = max(self.number, next_epoch + 1)
             return self.get_puzzle(miner_id, shards, False)
         self.number = max(self.number, min(window.start + 1, next_epoch))
-        if not window.start < self.number <= window.end:
+        entered = self.enter()
+        is_late = entered is None or entered.flow.context != context
+        if is_late or not window.start < self.number <= window.end:
             return None
         config = storage.ShardConfig(primitives.segments(shards - 1), primitives.segments(shards))
         declared = storage.compute_own_range(config, context.flow_length)
