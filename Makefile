@@ -1,5 +1,5 @@
 # Every target prepares the pinned environment in .venv on first use. It needs Python 3.11 or newer, and nothing else;
-# `make compile` also needs a C compiler, and `make conformance` needs Node.js with npm, and Go.
+# `make test` and `make compile` also need a C compiler, and `make conformance` needs Node.js with npm, and Go.
 
 PYTHON ?= python3
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)

@@ -8,10 +8,12 @@ compiler.
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -21,24 +23,34 @@ sys.path.insert(0, str(ROOT))
 # Building never uses the build.
 os.environ.pop("ZGSPEC_COMPILED", None)
 
-from zgspec import compiled  # noqa: E402
+from zgspec import PRESETS, compiled  # noqa: E402
 
-PRESETS: Final = ("mainnet", "minimal")
-# The documents whose functions spend their time in integer and list operations.
-DOCUMENTS: Final = ("primitives", "storage")
 GROUP: Final = "zgspec_compiled"
 
 
 def get_modules(root: Path) -> list[str]:
-    """Return the source files to compile, relative to the root."""
+    """Return the source files to compile, relative to the root: the core, and every document of every preset.
+
+    A document stands behind those that it imports: loading relies on it.
+    """
     names = ["zgspec/runtime/core.py", "zgspec/runtime/__init__.py"]
     for preset in PRESETS:
-        for document in DOCUMENTS:
-            name = f"zgspec/{preset}/{document}.py"
-            if not (root / name).is_file():
-                raise SystemExit(f"{name} is missing: run `make pyspec` first")
-            names.append(name)
+        package = root / "zgspec" / preset
+        documents = compiled.find_documents(root, preset)
+        if not documents:
+            raise SystemExit(f"zgspec/{preset} is missing: run `make pyspec` first")
+        imports = {name: find_imports(package / f"{name}.py") for name in documents}
+        names += [
+            f"zgspec/{preset}/{name}.py" for name in TopologicalSorter(imports).static_order()
+        ]
     return names
+
+
+def find_imports(path: Path) -> list[str]:
+    """Return the documents that a generated module imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node.module for node in tree.body if isinstance(node, ast.ImportFrom) and node.level]
+    return [name for name in found if name is not None]
 
 
 def stage(root: Path, staging: Path) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Final
 
-from bench import project_speed, root_speed, vector_speed
+from bench import compiled_speedup, project_speed, root_speed, vector_speed
+from zgspec.compiled import get_directory
+
+ROOT: Final = Path(__file__).parent.parent
 
 
 def main() -> int:
@@ -12,6 +17,13 @@ def main() -> int:
     project_speed.main()
     print()
     vector_speed.main()
+    print()
+    if get_directory(ROOT).is_dir():
+        compiled_speedup.main()
+    else:
+        print(
+            "no compiled build: `make compile` makes one, to be measured beside the interpreted one"
+        )
     print()
     return root_speed.main()
 

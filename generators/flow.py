@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generators.files import make_account, make_nodes, make_submission
+from generators.files import make_account, make_frontier, make_submission
 from generators.framework import make_hash, make_hashes
 from zgspec.active import primitives, storage
 from zgspec.runtime import Bytes32, u64, u256
@@ -64,9 +64,7 @@ def make_used_flow(
 
 def make_long_flow(length: int) -> storage.Flow:
     """Return a contract whose log has a length, without a submission."""
-    heights = [bit for bit in range(length.bit_length() - 1, -1, -1) if length >> bit & 1]
-    log = storage.Frontier(primitives.entries(length), make_nodes(*heights))
-    return replace(make_flow(), log=log)
+    return replace(make_flow(), log=make_frontier(length))
 
 
 def make_message(value: int, sender: str = "sender") -> storage.Message:

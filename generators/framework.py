@@ -31,8 +31,16 @@ MAX_SMALL_BYTES: Final = 1 << 16
 """Longer hex than this belongs into a recipe."""
 
 
+MAX_OUTCOME: Final = 1 << 16
+"""The longest outcome, in characters of JSON: a vector is to be read, and every client has to write it."""
+
+
 class GenerationError(Exception):
     """A generator at odds with the text, or a suite that proves too little."""
+
+
+class LargeOutcomeError(GenerationError):
+    """A case whose outcome is longer than `MAX_OUTCOME`."""
 
 
 class AnySuite:
@@ -62,6 +70,11 @@ class AnySuite:
         self._cases[name] = Case(name, description, value, outcome, trace)
         if len(render_line(value)) > 2 * MAX_SMALL_BYTES:
             raise GenerationError(f"{name}: the input is too large; use a recipe")
+        length = len(render_line(outcome))
+        if length > MAX_OUTCOME:
+            raise LargeOutcomeError(
+                f"{name}: an outcome of {length} characters, over {MAX_OUTCOME}"
+            )
         return self._cases[name]
 
     def finish(self, preset: str) -> SuiteFile:

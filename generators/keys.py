@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from generators.seams import Seam, Seams, find_named, is_runtime
+from generators.sources import Source
 from zgspec.compiler import Specification, get_reachable
-from zgspec.compiler.reach import dump
+from zgspec.compiler.names import find_free_names
+from zgspec.compiler.reach import dump, find_definition
 from zgspec.replay.cases import FORMAT_VERSION
 
 MACHINERY: Final = (
+    "zgspec/naming.py",
     "zgspec/replay/values.py",
     "zgspec/replay/recipes.py",
     "zgspec/replay/codec.py",
@@ -64,6 +68,11 @@ class Keys:
     _hashes: dict[str, str] = field(default_factory=dict)
     _keys: dict[tuple[str, str], str] = field(default_factory=dict)
     _machinery: str = ""
+    _named: dict[str, set[Seam]] = field(default_factory=dict)
+    _seams: Seams = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._seams = Seams(self.root)
 
     def get_tree(self, path: str) -> ast.Module:
         """Return the tree of a source file below the root."""
@@ -78,11 +87,9 @@ class Keys:
         return self._reachable[name, preset]
 
     def get_machinery(self) -> str:
-        """Return the hash of the support code."""
+        """Return the hash of the support code, without the runtime."""
         if not self._machinery:
-            runtime = sorted((self.root / "zgspec/runtime").rglob("*.py"))
-            paths = [*MACHINERY, *[path.relative_to(self.root).as_posix() for path in runtime]]
-            self._machinery = hash_texts([self.get_hash(path) for path in paths])
+            self._machinery = hash_texts([self.get_hash(path) for path in MACHINERY])
         return self._machinery
 
     def find_sources(self, path: str) -> list[str]:
@@ -95,30 +102,18 @@ class Keys:
                 continue
             found.append(current)
             if current not in self._imports:
-                self._imports[current] = [*self._find_imports(current)]
+                self._imports[current] = [*self._get_source(current).find_imports()]
             pending += self._imports[current]
         return sorted(found)
-
-    def _find_imports(self, path: str) -> Iterator[str]:
-        for node in ast.walk(self.get_tree(path)):
-            if isinstance(node, ast.ImportFrom) and node.module is not None:
-                yield from self._find_files(node.module, [item.name for item in node.names])
-
-    def _find_files(self, module: str, names: list[str]) -> Iterator[str]:
-        if module.partition(".")[0] == "generators":
-            for name in ("", *[f"/{name}" for name in names]):
-                path = f"{module.replace('.', '/')}{name}.py"
-                if (self.root / path).is_file():
-                    yield path
 
     def find_used_names(self, path: str) -> set[str]:
         """Return the definitions of the text that a source names, such as storage.compute_x."""
         if path not in self._used:
-            used = self._used.setdefault(path, set())
-            for node in ast.walk(self.get_tree(path)):
-                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                    used.update(self._resolve(node.value.id, node.attr))
+            self._used[path] = self._get_source(path).find_used_names()
         return self._used[path]
+
+    def _get_source(self, path: str) -> Source:
+        return Source(self.root, path, self.get_tree(path), self.specification, MACHINERY)
 
     def get_hash(self, path: str) -> str:
         """Return the hash of a source without its comments, docstrings and layout."""
@@ -126,17 +121,11 @@ class Keys:
             self._hashes[path] = hash_texts([dump(self.get_tree(path))])
         return self._hashes[path]
 
-    def _resolve(self, document_name: str, name: str) -> Iterator[str]:
-        document = self.specification.documents.get(document_name)
-        if document is None:
-            return
-        if name in document.definitions:
-            yield f"{document_name}.{name}"
-        elif name in document.imports and document.imports[name].module.startswith("."):
-            yield f"{document.imports[name].module[1:]}.{name}"
-
     def compute_key(self, path: str, handler: str, preset: str) -> str:
-        """Return the key of a generator's files; `handler` is written storage.compute_x."""
+        """Return the key of a generator's files; `handler` is written storage.compute_x.
+
+        Raises DependencyError where a source depends on what the key can't cover.
+        """
         if (path, preset) not in self._keys:
             self._keys[path, preset] = self._compute_key(path, handler, preset)
         return self._keys[path, preset]
@@ -150,15 +139,37 @@ class Keys:
         texts = [str(FORMAT_VERSION), preset, path, self.get_machinery()]
         texts += [self.get_hash(source) for source in sources]
         texts += [f"{name} {digest}" for name, digest in sorted(reached.items())]
-        return hash_texts(texts)
+        seams: set[Seam] = set().union(*map(self._get_seams, [*reached, *sources, *MACHINERY]))
+        return hash_texts([*texts, *self._seams.find_hashed(seams)])
+
+    def _get_seams(self, name: str) -> set[Seam]:
+        """Return what a definition, or a source file, takes from the runtime."""
+        if name not in self._named:
+            is_source = name.endswith(".py")
+            found = find_named(self.get_tree(name)) if is_source else self._find_seams(name)
+            self._named[name] = {*found}
+        return self._named[name]
+
+    def _find_seams(self, name: str) -> Iterator[Seam]:
+        """Yield what a definition such as storage.compute_x takes from the runtime."""
+        document_name, _, own_name = name.partition(".")
+        document = self.specification.documents[document_name]
+        for used in find_free_names(find_definition(document, own_name).node):
+            item = document.imports.get(used)
+            if item is not None and is_runtime(item.module):
+                yield item.module, used
 
     def compute_specification_hash(self, preset: str) -> str:
-        """Return the hash of the meaning of all documents in a preset."""
+        """Return the hash of the meaning of all documents in a preset, deployed error texts included."""
         reached: dict[str, str] = {}
+        reasons: list[str] = []
         for document in self.specification.documents.values():
             for name in document.definitions:
                 reached |= self.get_reachable(f"{document.name}.{name}", preset)
-        return hash_texts([f"{name} {digest}" for name, digest in sorted(reached.items())])
+            rows = document.reasons.values()
+            reasons += [f"{row.enum}.{row.name} {row.deployed_text}" for row in rows]
+        definitions = [f"{name} {digest}" for name, digest in sorted(reached.items())]
+        return hash_texts([*definitions, *sorted(reasons)])
 
     def compute_preset_hash(self, preset: str) -> str:
         """Return the hash of all constants of a preset."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from zgspec import PRESETS
+
 ROOT: Final = Path(__file__).resolve().parent.parent
-PRESETS: Final = ("mainnet", "minimal")
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -175,14 +176,14 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command = add("diff", "show what a change of the text means", _diff)
     command.add_argument("before", metavar="A", help="a revision")
     command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
-    command.add_argument("--preset", choices=PRESETS, default="mainnet")
+    command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
     command.add_argument("--no-proofs", action="store_true", help="only name the theorems")
 
 
 def _add_measures(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("prove", "prove the theorems of the text", _prove)
     command.add_argument("name", nargs="?", default="", help="part of the name of theorems")
-    command.add_argument("--preset", choices=PRESETS, default="mainnet")
+    command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
     command.add_argument("--cold", action="store_true", help="forget what was proved before")
     command.add_argument("--mutants", action="store_true", help="mutants must break a theorem")
     command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")

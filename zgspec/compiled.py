@@ -80,6 +80,12 @@ def get_sources(root: Path, presets: Sequence[str]) -> list[str]:
     ]
 
 
+def find_documents(root: Path, preset: str) -> list[str]:
+    """Return the names of the generated modules of a preset that hold rules, sorted."""
+    names = sorted(path.stem for path in (root / "zgspec" / preset).glob("*.py"))
+    return [name for name in names if name != "__init__" and not name.endswith("_theorems")]
+
+
 def get_digests(root: Path, names: Sequence[str]) -> dict[str, str]:
     """Return the SHA-256 of each file, by its path relative to the root."""
     return {name: get_digest(root / name) for name in names}
@@ -140,6 +146,10 @@ def find_difference(root: Path, record: Record) -> str:
     for name in sorted(now.keys() | record.sources.keys()):
         if now.get(name) != record.sources.get(name):
             return f"it was made from another {name}"
+    for preset in get_presets(record.modules):
+        for name in find_documents(root, preset):
+            if f"zgspec.{preset}.{name}" not in record.modules:
+                return f"it lacks zgspec.{preset}.{name}"
     for name, digest in record.binaries.items():
         if get_digest(get_directory(root) / name) != digest:
             return f"its file {name} is missing or changed"
@@ -281,11 +291,9 @@ def load_sources(preset: str, root: Path = ROOT) -> dict[str, ModuleType]:
         package = ModuleType(INTERPRETED)
         package.__path__ = [str(root / "zgspec")]
         sys.modules[INTERPRETED] = package
-    names = sorted(path.stem for path in (root / "zgspec" / preset).glob("*.py"))
     return {
         name: import_module(f"{INTERPRETED}.{preset}.{name}")
-        for name in names
-        if name != "__init__" and not name.endswith("_theorems")
+        for name in find_documents(root, preset)
     }
 
 

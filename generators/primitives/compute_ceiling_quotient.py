@@ -8,6 +8,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of limits: around multiples of the divisor."""
     suite = make.suite(
         primitives.compute_ceiling_quotient, "limits", "Around multiples of the divisor."
     )

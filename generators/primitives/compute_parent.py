@@ -7,6 +7,7 @@ from zgspec.active import primitives
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of pairs: order, equality and zeros of two children."""
     suite = make.suite(
         primitives.compute_parent, "pairs", "Order, equality and zeros of two children."
     )

@@ -7,6 +7,7 @@ from zgspec.active import primitives
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of accounts: zeros stand first."""
     suite = make.suite(primitives.encode_address_word, "accounts", "Zeros stand first.")
     for name in ("alice", "bob"):
         account = primitives.address(make_hash(name)[:20])

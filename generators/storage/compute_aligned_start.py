@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suites of places and segment ends."""
     suite = make.suite(storage.compute_aligned_start, "places", "Aligned to nodes and to segments.")
     for length in (1, 2, 255, 1024, 2**40 + 7):
         for count in (1, 3, 72, 1024, 1152):

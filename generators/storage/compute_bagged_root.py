@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of nodes: one to four nodes."""
     suite = make.suite(storage.compute_bagged_root, "nodes", "One to four nodes.")
     for heights in ((0,), (3,), (1, 0), (2, 1, 0), (5, 4, 3, 2), (10, 8)):
         slug = "-".join(map(str, heights))

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of segments: first, inner and last segments."""
     suite = make.suite(
         storage.compute_cached_entry_count, "segments", "First, inner and last segments."
     )

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of heights: no height to four heights."""
     suite = make.suite(storage.compute_capacity, "heights", "No height to four heights.")
     for heights in ((), (0,), (1,), (1, 0), (3, 1), (2, 1, 0), (40, 39, 38, 37), (63,)):
         slug = "-".join(map(str, heights)) or "none"

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of contexts: each part counts."""
     suite = make.suite(storage.compute_context_digest, "contexts", "Each part counts.")
     block, root = make_hash("block"), make_hash("root")
     for length in (1, 2, 2**40):

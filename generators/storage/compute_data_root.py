@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suites of sizes, segments and zero tails."""
     suite = make.suite(
         storage.compute_data_root, "sizes", "Around entries, powers of two and granules."
     )

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of blocks: around the ends of epochs."""
     suite = make.suite(storage.compute_due_contexts, "blocks", "Around the ends of epochs.")
     for made in (0, 1):
         for number in (100, 101, 110, 111, 112, 120, 121, 141):
@@ -34,4 +35,12 @@ def generate(make: Maker) -> None:
         primitives.block_number(3750),
         storage.epoch(0),
         primitives.block_number(0),
+    )
+    suite.accept(
+        "last",
+        "the largest block number, in epochs of one block",
+        primitives.block_number(0),
+        primitives.block_number(1),
+        storage.epoch(0),
+        primitives.block_number(2**64 - 1),
     )

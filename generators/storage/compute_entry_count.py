@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of limits: around whole numbers of entries."""
     suite = make.suite(storage.compute_entry_count, "limits", "Around whole numbers of entries.")
     entry = storage.ENTRY_SIZE
     for size in around([0, entry, 2 * entry, storage.SEGMENT_SIZE, 2**32, 2**53], 0, 2**63):

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of positions: every position of small trees."""
     suite = make.suite(storage.compute_flow_path, "positions", "Every position of small trees.")
     for tall in range(3):
         for position in range(1 << tall):

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of parts: no gap, rounding, no upload."""
     suite = make.suite(storage.compute_gap_part, "parts", "No gap, rounding, no upload.")
     for fee, size, gap in (
         (100, 1, 0),

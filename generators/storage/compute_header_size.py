@@ -8,6 +8,7 @@ from zgspec.runtime import bytes16, bytes33
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of versions: with and without a key."""
     suite = make.suite(storage.compute_header_size, "versions", "With and without a key.")
     nonce = bytes16(make_hash("nonce")[:16])
     suite.accept("symmetric", "a header without a key", storage.EncryptionHeader(nonce, None))

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of parameters: epochs with and without blocks."""
     suite = make.suite(
         storage.compute_initial_flow, "parameters", "Epochs with and without blocks."
     )

@@ -7,5 +7,6 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of all: the only case."""
     suite = make.suite(storage.compute_initial_log, "all", "The only case.")
     suite.accept("all", "the log before the first submission")

@@ -7,6 +7,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of sizes: around whole numbers of entries."""
     suite = make.suite(storage.compute_leaves, "sizes", "Around whole numbers of entries.")
     entry = storage.ENTRY_SIZE
     for size in around([0, entry, 2 * entry, 7 * entry], 0, 8 * entry):

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of limits: bounded by alignment or by the count."""
     suite = make.suite(
         storage.compute_next_zero_height, "limits", "Bounded by alignment or by the count."
     )

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of heights: no node to four nodes."""
     suite = make.suite(storage.compute_node_starts, "heights", "No node to four nodes.")
     for start, heights in (
         (0, ()),

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suites of limits, granules and drawn."""
     suite = make.suite(
         storage.compute_padded_entry_count,
         "limits",

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of limits: around segments and granules."""
     suite = make.suite(
         storage.compute_padded_segment_count, "limits", "Around segments and granules."
     )

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of widths: even and odd numbers of nodes."""
     suite = make.suite(storage.compute_parents, "widths", "Even and odd numbers of nodes.")
     for count in range(9):
         suite.accept(f"{count}", f"a level of {count} nodes", make_leaves(count))

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of paths: short and long paths."""
     suite = make.suite(storage.compute_path_position, "paths", "Short and long paths.")
     for tall in range(3):
         for position in range(1 << tall):

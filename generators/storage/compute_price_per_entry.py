@@ -8,6 +8,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of prices: deployed prices, and rounding."""
     suite = make.suite(storage.compute_price_per_entry, "prices", "Deployed prices, and rounding.")
     for months, price in (
         (12, 33),

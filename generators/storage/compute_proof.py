@@ -9,6 +9,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of leaves: leaves of full and of ragged trees."""
     suite = make.suite(storage.compute_proof, "leaves", "Leaves of full and of ragged trees.")
     for count in (1, 2, 3, 4, 5, 6, 7, 9, 13):
         for position in sorted({0, count // 2, count - 1}):

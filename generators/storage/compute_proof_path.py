@@ -8,6 +8,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suites of small and large."""
     suite = make.suite(storage.compute_proof_path, "small", "Every leaf of small trees.")
     for count in range(1, 8):
         for position in range(count):

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of paths: left and right steps."""
     suite = make.suite(storage.compute_proof_root, "paths", "Left and right steps.")
     for count, position in ((1, 0), (2, 0), (2, 1), (5, 4), (8, 0), (8, 3), (8, 7), (13, 10)):
         what = f"the proof of leaf {position} of {count}"

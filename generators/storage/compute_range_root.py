@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of ranges: one entry, some, all."""
     suite = make.suite(storage.compute_range_root, "ranges", "One entry, some, all.")
     for count, start, length in (
         (1, 0, 1),

@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of counts: first, inner, last and padding segments."""
     suite = make.suite(
         storage.compute_segment_entry_count, "counts", "First, inner, last and padding segments."
     )

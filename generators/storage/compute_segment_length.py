@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of lengths: first, inner and last segments."""
     suite = make.suite(storage.compute_segment_length, "lengths", "First, inner and last segments.")
     full, entry = storage.SEGMENT_SIZE, storage.ENTRY_SIZE
     for size in (

@@ -11,6 +11,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of segments: each segment of a file."""
     suite = make.suite(storage.compute_segment_proof, "segments", "Each segment of a file.")
     full, entry = storage.SEGMENT_SIZE, storage.ENTRY_SIZE
     one = suite.accept("1-0", "the only segment", make_data(1), primitives.segments(0))

@@ -11,6 +11,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of roots: full, padded and short segments."""
     suite = make.suite(storage.compute_segment_root, "roots", "Full, padded and short segments.")
     full, entry = storage.ENTRIES_PER_SEGMENT, storage.ENTRY_SIZE
     for size, count in (

@@ -11,6 +11,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of files: files of one and of several segments."""
     suite = make.suite(
         storage.compute_segment_roots, "files", "Files of one and of several segments."
     )

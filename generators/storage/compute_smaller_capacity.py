@@ -8,6 +8,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of layouts: small, perfect and ragged layouts."""
     suite = make.suite(
         storage.compute_smaller_capacity, "layouts", "Small, perfect and ragged layouts."
     )

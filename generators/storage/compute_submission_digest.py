@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of nodes: no node to four nodes."""
     suite = make.suite(storage.compute_submission_digest, "nodes", "No node to four nodes.")
     for heights in ((), (0,), (1, 0), (2, 1, 0), (5, 4, 3, 2)):
         slug = "-".join(map(str, heights)) or "none"

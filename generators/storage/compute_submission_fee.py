@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of products: prices and sizes."""
     suite = make.suite(storage.compute_submission_fee, "products", "Prices and sizes.")
     for price, count in (
         (0, 5),

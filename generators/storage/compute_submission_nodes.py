@@ -12,6 +12,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of files: one to four nodes."""
     suite = make.suite(storage.compute_submission_nodes, "files", "One to four nodes.")
     entry = storage.ENTRY_SIZE
     one = suite.accept("1-byte", "a file of one byte", make_data(1))

@@ -9,6 +9,7 @@ from zgspec.runtime.hashing import keccak256
 
 
 def generate(make: Maker) -> None:
+    """Make the suites of shapes and published."""
     suite = make.suite(storage.compute_tree_root, "shapes", "Trees of any number of leaves.")
     for count in [*range(1, 18), 31, 33]:
         suite.accept(f"{count}", f"a tree of {count} leaves", make_leaves(count))

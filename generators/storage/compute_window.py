@@ -11,6 +11,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of windows: both of them."""
     suite = make.suite(storage.compute_window, "windows", "Both of them.")
     for window in storage.BlockHashWindow:
         suite.accept(window.name.lower().replace("_", "-"), f"the window {window.name}", window)

@@ -11,5 +11,6 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of all: every height."""
     suite = make.suite(storage.compute_zero_subtree_roots, "all", "Every height.")
     suite.accept("all", "the roots of zero entries")

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of fields: one field changes at a time."""
     suite = make.suite(storage.encode_announcement, "fields", "One field changes at a time.")
     suite.accept("base", "one file", make_timed().announcement)
     suite.accept("none", "no file", make_timed(0).announcement)

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of batches: no submission to three."""
     suite = make.suite(storage.encode_batch_submit_calldata, "batches", "No submission to three.")
     for count in range(4):
         batch = [

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of events: a first and a late context."""
     suite = make.suite(storage.encode_new_epoch_topics, "events", "A first and a late context.")
     for name, event in make_epochs():
         suite.accept(name, f"the {name} context", event)

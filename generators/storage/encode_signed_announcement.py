@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of fields: files, signature and time of resending."""
     suite = make.suite(
         storage.encode_signed_announcement, "fields", "Files, signature and time of resending."
     )

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of layouts: tags and nodes."""
     suite = make.suite(storage.encode_submission, "layouts", "Tags and nodes.")
     for size, length in ((1, 0), (257, 31), (30 * 256, 64)):
         suite.accept(

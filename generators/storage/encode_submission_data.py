@@ -9,6 +9,7 @@ from zgspec.runtime import u256
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of layouts: tags and nodes."""
     suite = make.suite(storage.encode_submission_data, "layouts", "Tags and nodes.")
     for size, length in ((1, 0), (1, 1), (257, 32), (20 * 256, 33), (30 * 256, 64)):
         data = make_submission(size, tags=make_data(length)).data

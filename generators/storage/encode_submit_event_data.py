@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of events: small and large submissions."""
     suite = make.suite(storage.encode_submit_event_data, "events", "Small and large submissions.")
     for size in (1, 20 * 256, 30 * 256):
         suite.accept(f"{size}", f"a submission of {size} bytes", make_event(size))

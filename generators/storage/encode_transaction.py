@@ -9,6 +9,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of fields: nodes, place, size and number."""
     suite = make.suite(storage.encode_transaction, "fields", "Nodes, place, size and number.")
     for count in (1, 3, 30):
         suite.accept(

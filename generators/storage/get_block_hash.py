@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of blocks: known and unknown blocks."""
     suite = make.suite(storage.get_block_hash, "blocks", "Known and unknown blocks.")
     block = make_block(130, 110, 120, 129)
     for number in (110, 120, 129, 128, 130):

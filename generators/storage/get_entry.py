@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of places: first, last, partial and absent entries."""
     suite = make.suite(storage.get_entry, "places", "First, last, partial and absent entries.")
     data = make_file(3, 5)
     for index, what in enumerate(("first", "second", "third", "partial last", "absent")):

@@ -10,6 +10,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of digests: known, repeated and unknown names."""
     suite = make.suite(storage.get_epoch_range, "digests", "Known, repeated and unknown names.")
     epochs = make_ranges(3)
     for index in range(3):

@@ -10,6 +10,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of positions: first and last positions of ranges."""
     suite = make.suite(
         storage.get_epoch_range_at, "positions", "First and last positions of ranges."
     )

@@ -9,6 +9,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of numbers: known and absent submissions."""
     suite = make.suite(
         storage.get_flow_root_by_submission, "numbers", "Known and absent submissions."
     )

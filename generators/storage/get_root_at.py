@@ -13,6 +13,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of places: known, future and forgotten roots."""
     suite = make.suite(storage.get_root_at, "places", "Known, future and forgotten roots.")
     reason = storage.RootHistoryReject.ROOT_NOT_AVAILABLE
     for count in (1, 3, 4) if make.preset == "mainnet" else (1, 4, 5, 11):

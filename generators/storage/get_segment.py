@@ -11,6 +11,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of segments: first, inner and last segments."""
     suite = make.suite(storage.get_segment, "segments", "First, inner and last segments.")
     full, entry = storage.SEGMENT_SIZE, storage.ENTRY_SIZE
     for size in (1, entry, 2 * entry + 3, full, 2 * full + entry + 1):

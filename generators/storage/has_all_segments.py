@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of sets: complete, partial and empty sets."""
     suite = make.suite(storage.has_all_segments, "sets", "Complete, partial and empty sets.")
     size = primitives.byte_count(5 * storage.SEGMENT_SIZE - 1)
     for name, config, needed in (

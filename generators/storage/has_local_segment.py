@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of places: the start of the file counts."""
     suite = make.suite(storage.has_local_segment, "places", "The start of the file counts.")
     for start in (1, 1023, 1024, 3 * 1024):
         for index in range(4):

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of keys: known, cut and unknown keys."""
     suite = make.suite(storage.has_peer_key, "keys", "Known, cut and unknown keys.")
     for name, peer in (("secp256k1", SECP256K1_PEER), ("ed25519", ED25519_PEER)):
         suite.accept(name, f"a {name} key", peer)

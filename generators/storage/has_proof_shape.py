@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of lengths: every small pair of lengths."""
     suite = make.suite(storage.has_proof_shape, "lengths", "Every small pair of lengths.")
     for steps in (0, 1, 3):
         for count in around([steps + 2], 0, 6, 2 if steps == 0 else 1):

@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of roots: kept and absent roots."""
     suite = make.suite(storage.has_root, "roots", "Kept and absent roots.")
     history = make_history(3)
     for index in range(3):

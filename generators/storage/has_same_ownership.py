@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of places: starts in the same and in other segments of a round."""
     suite = make.suite(
         storage.has_same_ownership, "places", "Starts in the same and in other segments of a round."
     )

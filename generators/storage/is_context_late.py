@@ -7,6 +7,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of limits: around both windows."""
     suite = make.suite(storage.is_context_late, "limits", "Around both windows.")
     for window in storage.BlockHashWindow:
         reach = storage.compute_window(window)

@@ -8,6 +8,7 @@ from zgspec.runtime import bytes4
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of ranges: both ends of every reserved range, and their neighbours."""
     suite = make.suite(
         storage.is_public_ip4, "ranges", "Both ends of every reserved range, and their neighbours."
     )

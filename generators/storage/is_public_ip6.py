@@ -8,6 +8,7 @@ from zgspec.runtime import bytes16
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of ranges: unspecified, loopback, multicast and others."""
     suite = make.suite(
         storage.is_public_ip6, "ranges", "Unspecified, loopback, multicast and others."
     )

@@ -9,6 +9,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of lists: larger, equal and disjoint shards."""
     suite = make.suite(storage.is_redundant_shard, "lists", "Larger, equal and disjoint shards.")
     lists = {
         "alone": [(1, 2)],

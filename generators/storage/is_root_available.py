@@ -8,6 +8,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of limits: around both ends of the history."""
     suite = make.suite(storage.is_root_available, "limits", "Around both ends of the history.")
     size = storage.ROOT_HISTORY_SIZE
     for next_index in (0, 1, size, size + 1, 5 * size):

@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of ranges: empty and other ranges."""
     suite = make.suite(storage.process_append_epoch_range, "ranges", "Empty and other ranges.")
     for count, end in ((0, 1), (0, 0), (1, 4), (1, 1), (3, 9)):
         epochs = make_ranges(count)

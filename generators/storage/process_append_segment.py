@@ -12,6 +12,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of segments: complete and partial segments."""
     suite = make.suite(storage.process_append_segment, "segments", "Complete and partial segments.")
     full, entry = storage.SEGMENT_SIZE, storage.ENTRY_SIZE
     empty = make_frontier(0)

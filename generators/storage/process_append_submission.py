@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of places: with and without a gap."""
     suite = make.suite(storage.process_append_submission, "places", "With and without a gap.")
     for length, count in (
         (1, 1),

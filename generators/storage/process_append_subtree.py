@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of merges: none, one and several merges."""
     suite = make.suite(storage.process_append_subtree, "merges", "None, one and several merges.")
     for length in range(8):
         suite.accept(

@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of counts: no, one and many subtrees."""
     suite = make.suite(storage.process_append_zeros, "counts", "No, one and many subtrees.")
     for length, count in (
         (0, 0),

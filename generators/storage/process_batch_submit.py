@@ -11,6 +11,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of batches: accepted as a whole or not at all."""
     suite = make.suite(
         storage.process_batch_submit, "batches", "Accepted as a whole or not at all."
     )

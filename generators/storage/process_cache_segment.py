@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of cache: an empty, a used and a full memory."""
     suite = make.suite(
         storage.process_cache_segment, "cache", "An empty, a used and a full memory."
     )

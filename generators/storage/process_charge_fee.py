@@ -9,6 +9,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of charges: with and without gap and bonus."""
     suite = make.suite(storage.process_charge_fee, "charges", "With and without gap and bonus.")
     reason, flow = storage.MarketReject, make_account("flow")
     for size, gap, bonus in ((1, 0, 0), (3, 0, 5), (4, 3, 0), (4, 3, 9), (4, 4, 1), (1, 1023, 1)):

@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of amounts: nothing, little and much."""
     suite = make.suite(storage.process_deposit, "amounts", "Nothing, little and much.")
     for balance, amount in ((0, 0), (0, 1), (5, 7), (2**128, 2**200)):
         suite.accept(

@@ -8,6 +8,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of counts: files with and without padding."""
     suite = make.suite(storage.process_finish_file, "counts", "Files with and without padding.")
     one = suite.accept("1", "a file of 1 entry", make_frontier(1))
     suite.reject("empty", one, "without its entry", storage.FileReject.EMPTY_FILE, make_frontier(0))

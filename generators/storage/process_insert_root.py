@@ -12,6 +12,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of counts: before, at and behind a full history."""
     suite = make.suite(
         storage.process_insert_root, "counts", "Before, at and behind a full history."
     )

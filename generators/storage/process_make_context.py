@@ -11,6 +11,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of blocks: no, one and several contexts."""
     suite = make.suite(storage.process_make_context, "blocks", "No, one and several contexts.")
     reason, sender = storage.FlowReject, make_account("sender")
     for number, known in (

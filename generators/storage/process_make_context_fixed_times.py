@@ -12,6 +12,7 @@ from zgspec.runtime import u256
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of counts: fewer, as many and more than are due."""
     suite = make.suite(
         storage.process_make_context_fixed_times, "counts", "Fewer, as many and more than are due."
     )

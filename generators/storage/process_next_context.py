@@ -9,6 +9,7 @@ from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of blocks: in time, at the limit and late."""
     suite = make.suite(storage.process_next_context, "blocks", "In time, at the limit and late.")
     sender = make_account("sender")
     for window in storage.BlockHashWindow:

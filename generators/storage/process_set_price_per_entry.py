@@ -11,6 +11,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of prices: who may set which price."""
     suite = make.suite(storage.process_set_price_per_entry, "prices", "Who may set which price.")
     reason = storage.MarketReject
     market, admin = make_market(), make_account("admin")

@@ -19,6 +19,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of submissions: with and without contexts, gaps and leftovers."""
     suite = make.suite(
         storage.process_submit, "submissions", "With and without contexts, gaps and leftovers."
     )

@@ -15,6 +15,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of segments: new, foreign and known segments."""
     suite = make.suite(
         storage.process_write_segment, "segments", "New, foreign and known segments."
     )

@@ -2,249 +2,155 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
 
 from generators.files import change_lemma, change_path, make_leaves, make_proof
 from generators.framework import Maker, flip
 from zgspec.active import storage
-from zgspec.runtime import u64
+from zgspec.runtime import Bytes32, Uint64, u64
+
+LEAVES: Final = (
+    (1, 0),
+    (2, 0),
+    (2, 1),
+    (3, 2),
+    (5, 4),
+    (6, 3),
+    (7, 2),
+    (8, 5),
+    (9, 0),
+    (9, 8),
+    (10, 8),
+    (11, 10),
+    (12, 11),
+    (15, 14),
+    (16, 7),
+    (17, 9),
+    (17, 16),
+)
+"""Numbers of leaves, and positions among them."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The arguments of a call: a proof, and what it is said to prove."""
+
+    proof: storage.Proof
+    root: Bytes32
+    leaf: Bytes32
+    position: Uint64
+    count: Uint64
+
+
+Mistake = tuple[str, str, storage.FileProofReject, Claim]
+"""The slug of a case, what differs from the valid claim, the reason, and the claim."""
+
+
+def make_claim(count: int, position: int) -> Claim:
+    """Return a valid claim about one of count leaves."""
+    leaves = make_leaves(count)
+    proof, root = make_proof(count, position), storage.compute_tree_root(leaves)
+    return Claim(proof, root, leaves[position], u64(position), u64(count))
 
 
 def generate(make: Maker) -> None:
+    """Make the suites: mistakes in a proof, and proofs of something else."""
+    claims = {f"{position}-of-{count}": make_claim(count, position) for count, position in LEAVES}
     suite = make.suite(storage.verify_file_proof, "proofs", "Every way to fail a proof.")
-    reason = storage.FileProofReject
-    for count, position in (
-        (1, 0),
-        (2, 0),
-        (2, 1),
-        (3, 2),
-        (5, 4),
-        (6, 3),
-        (7, 2),
-        (8, 5),
-        (9, 0),
-        (9, 8),
-        (10, 8),
-        (11, 10),
-        (12, 11),
-        (15, 14),
-        (16, 7),
-        (17, 9),
-        (17, 16),
-    ):
-        leaves = make_leaves(count)
-        root, leaf = storage.compute_tree_root(leaves), leaves[position]
-        proof = make_proof(count, position)
-        place, total = u64(position), u64(count)
-        slug = f"{position}-of-{count}"
+    for slug, claim in claims.items():
+        title = f"the proof of leaf {claim.position} of {claim.count}"
         case = suite.accept(
-            slug, f"the proof of leaf {position} of {count}", proof, root, leaf, place, total
+            slug, title, claim.proof, claim.root, claim.leaf, claim.position, claim.count
         )
-        longer = replace(proof, path=[True, *proof.path])
-        suite.reject(
-            f"{slug}-long",
-            case,
-            "the path is longer",
-            reason.PROOF_PATH_TOO_LONG,
-            longer,
-            root,
-            leaf,
-            place,
-            total,
-        )
-        suite.reject(
-            f"{slug}-tree",
-            case,
-            "the tree is larger",
-            reason.PROOF_PATH_TOO_SHORT,
-            proof,
-            root,
-            leaf,
-            place,
-            u64(4 * count),
-        )
-        suite.reject(
-            f"{slug}-position",
-            case,
-            "the position is the next one",
-            reason.PROOF_WRONG_POSITION,
-            proof,
-            root,
-            leaf,
-            u64(position + 1),
-            total,
-        )
-        wide = replace(proof, lemma=[*proof.lemma, root])
-        suite.reject(
-            f"{slug}-wide",
-            case,
-            "one hash more",
-            reason.PROOF_WRONG_SHAPE,
-            wide,
-            root,
-            leaf,
-            place,
-            total,
-        )
-        narrow = replace(proof, lemma=proof.lemma[:-1])
-        suite.reject(
-            f"{slug}-narrow",
-            case,
-            "one hash less",
-            reason.PROOF_WRONG_SHAPE,
-            narrow,
-            root,
-            leaf,
-            place,
-            total,
-        )
-        suite.reject(
-            f"{slug}-root",
-            case,
-            "another root",
-            reason.PROOF_ROOT_MISMATCH,
-            proof,
-            flip(root),
-            leaf,
-            place,
-            total,
-        )
-        suite.reject(
-            f"{slug}-leaf",
-            case,
-            "another leaf",
-            reason.PROOF_LEAF_MISMATCH,
-            proof,
-            root,
-            flip(leaf),
-            place,
-            total,
-        )
-        if count > 1:
-            for index in range(len(proof.lemma)):
-                bad = change_lemma(proof, index)
-                suite.reject(
-                    f"{slug}-hash-{index}",
-                    case,
-                    f"hash {index} of the lemma is another",
-                    reason.PROOF_FOLD_MISMATCH,
-                    bad,
-                    root,
-                    leaf,
-                    place,
-                    total,
-                )
-            short = replace(proof, path=proof.path[1:])
+        for name, change, reason, bad in find_mistakes(claim):
             suite.reject(
-                f"{slug}-short",
+                f"{slug}-{name}",
                 case,
-                "the path is shorter",
-                reason.PROOF_PATH_TOO_SHORT,
-                short,
-                root,
-                leaf,
-                place,
-                total,
+                change,
+                reason,
+                bad.proof,
+                bad.root,
+                bad.leaf,
+                bad.position,
+                bad.count,
             )
-    ragged = make.suite(
+    claim = make_claim(7, 2)
+    confused = make.suite(
         storage.verify_file_proof, "confusions", "Proofs that are right about something else."
     )
-    leaves = make_leaves(7)
-    root, proof = storage.compute_tree_root(leaves), make_proof(7, 2)
-    case = ragged.accept(
-        "right", "the proof of leaf 2 of 7", proof, root, leaves[2], u64(2), u64(7)
+    title = "the proof of leaf 2 of 7"
+    case = confused.accept(
+        "right", title, claim.proof, claim.root, claim.leaf, claim.position, claim.count
     )
-    other = make_proof(7, 3)
-    ragged.reject(
-        "neighbour",
-        case,
-        "the proof of its neighbour",
-        reason.PROOF_WRONG_POSITION,
-        other,
-        root,
-        leaves[2],
-        u64(2),
-        u64(7),
-    )
-    ragged.reject(
-        "neighbour-place",
-        case,
-        "the proof and place of its neighbour",
-        reason.PROOF_LEAF_MISMATCH,
-        other,
-        root,
-        leaves[2],
-        u64(3),
-        u64(7),
-    )
-    inner = storage.Proof([storage.compute_parents(leaves)[1], *proof.lemma[2:]], proof.path[1:])
-    ragged.reject(
-        "inner-node",
-        case,
-        "the proof of its parent",
-        reason.PROOF_PATH_TOO_SHORT,
-        inner,
-        root,
-        inner.lemma[0],
-        u64(2),
-        u64(7),
-    )
-    ragged.reject(
-        "inner-node-place",
-        case,
-        "the proof of its parent in the upper tree",
-        reason.PROOF_WRONG_POSITION,
-        inner,
-        root,
-        inner.lemma[0],
-        u64(2),
-        u64(4),
-    )
-    whole = make_proof(8, 2)
-    ragged.reject(
-        "other-tree",
-        case,
-        "the proof of a tree of 8 leaves",
-        reason.PROOF_ROOT_MISMATCH,
-        whole,
-        root,
-        leaves[2],
-        u64(2),
-        u64(7),
-    )
-    for index, position in ((0, 3), (1, 0)):
-        turned = change_path(proof, index)
-        ragged.reject(
-            f"turned-{index}",
-            case,
-            f"step {index} turned, at the place it leads to",
-            reason.PROOF_FOLD_MISMATCH,
-            turned,
-            root,
-            leaves[2],
-            u64(position),
-            u64(7),
+    for slug, change, reason, bad in find_confusions(claim):
+        confused.reject(
+            slug, case, change, reason, bad.proof, bad.root, bad.leaf, bad.position, bad.count
         )
-    ragged.reject(
-        "turned-2",
-        case,
-        "step 2 turned",
-        reason.PROOF_PATH_TOO_LONG,
-        change_path(proof, 2),
-        root,
-        leaves[2],
-        u64(2),
-        u64(7),
-    )
-    reverse = replace(proof, path=[not side for side in proof.path])
-    ragged.reject(
-        "sides-swapped",
-        case,
-        "every side is the other one",
-        reason.PROOF_WRONG_POSITION,
-        reverse,
-        root,
-        leaves[2],
-        u64(2),
-        u64(7),
-    )
+
+
+def find_mistakes(claim: Claim) -> Iterator[Mistake]:
+    """Yield one mistake for each check, and in each hash of the lemma."""
+    reason, proof = storage.FileProofReject, claim.proof
+    longer = replace(proof, path=[True, *proof.path])
+    yield "long", "the path is longer", reason.PROOF_PATH_TOO_LONG, replace(claim, proof=longer)
+    larger = replace(claim, count=u64(4 * claim.count))
+    yield "tree", "the tree is larger", reason.PROOF_PATH_TOO_SHORT, larger
+    later = replace(claim, position=u64(claim.position + 1))
+    yield "position", "the position is the next one", reason.PROOF_WRONG_POSITION, later
+    wide = replace(proof, lemma=[*proof.lemma, claim.root])
+    yield "wide", "one hash more", reason.PROOF_WRONG_SHAPE, replace(claim, proof=wide)
+    narrow = replace(proof, lemma=proof.lemma[:-1])
+    yield "narrow", "one hash less", reason.PROOF_WRONG_SHAPE, replace(claim, proof=narrow)
+    root, leaf = replace(claim, root=flip(claim.root)), replace(claim, leaf=flip(claim.leaf))
+    yield "root", "another root", reason.PROOF_ROOT_MISMATCH, root
+    yield "leaf", "another leaf", reason.PROOF_LEAF_MISMATCH, leaf
+    if claim.count == 1:
+        return
+    for index in range(len(proof.lemma)):
+        bad = replace(claim, proof=change_lemma(proof, index))
+        change = f"hash {index} of the lemma is another"
+        yield f"hash-{index}", change, reason.PROOF_FOLD_MISMATCH, bad
+    short = replace(claim, proof=replace(proof, path=proof.path[1:]))
+    yield "short", "the path is shorter", reason.PROOF_PATH_TOO_SHORT, short
+
+
+def find_confusions(claim: Claim) -> Iterator[Mistake]:
+    """Yield proofs of other nodes and of other trees, and paths that lead elsewhere."""
+    yield from find_other_nodes(claim)
+    whole, reason = replace(claim, proof=make_proof(8, 2)), storage.FileProofReject
+    yield "other-tree", "the proof of a tree of 8 leaves", reason.PROOF_ROOT_MISMATCH, whole
+    yield from find_turns(claim)
+
+
+def find_other_nodes(claim: Claim) -> Iterator[Mistake]:
+    """Yield proofs of the neighbour and of the parent, at the place of the leaf and at their own."""
+    reason = storage.FileProofReject
+    other = replace(claim, proof=make_proof(7, 3))
+    yield "neighbour", "the proof of its neighbour", reason.PROOF_WRONG_POSITION, other
+    moved = replace(other, position=u64(3))
+    change = "the proof and place of its neighbour"
+    yield "neighbour-place", change, reason.PROOF_LEAF_MISMATCH, moved
+    parent = storage.compute_parents(make_leaves(7))[1]
+    proof = storage.Proof([parent, *claim.proof.lemma[2:]], claim.proof.path[1:])
+    inner = replace(claim, proof=proof, leaf=parent)
+    yield "inner-node", "the proof of its parent", reason.PROOF_PATH_TOO_SHORT, inner
+    upper = replace(inner, count=u64(4))
+    change = "the proof of its parent in the upper tree"
+    yield "inner-node-place", change, reason.PROOF_WRONG_POSITION, upper
+
+
+def find_turns(claim: Claim) -> Iterator[Mistake]:
+    """Yield proofs with steps to the other side."""
+    reason = storage.FileProofReject
+    for index, position in ((0, 3), (1, 0)):
+        turned = replace(claim, proof=change_path(claim.proof, index), position=u64(position))
+        change = f"step {index} turned, at the place it leads to"
+        yield f"turned-{index}", change, reason.PROOF_FOLD_MISMATCH, turned
+    last = replace(claim, proof=change_path(claim.proof, 2))
+    yield "turned-2", "step 2 turned", reason.PROOF_PATH_TOO_LONG, last
+    sides = [not side for side in claim.proof.path]
+    swapped = replace(claim, proof=replace(claim.proof, path=sides))
+    change = "every side is the other one"
+    yield "sides-swapped", change, reason.PROOF_WRONG_POSITION, swapped

@@ -2,123 +2,99 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
 
 from generators.files import change_lemma
 from generators.flow import get_log_root, make_log
 from generators.framework import Maker, flip
 from zgspec.active import primitives, storage
+from zgspec.runtime import Bytes32
+
+LEAVES: Final = (
+    (1, 0),
+    (2, 0),
+    (2, 1),
+    (3, 1),
+    (5, 4),
+    (6, 2),
+    (7, 6),
+    (8, 7),
+    (9, 8),
+    (12, 5),
+    (16, 15),
+    (17, 16),
+)
+"""Entries of the log, and positions in it."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The arguments of a call: a proof, and what it is said to prove."""
+
+    proof: storage.Proof
+    root: Bytes32
+    length: primitives.Entries
+    position: primitives.Entries
+    leaf: Bytes32
+
+
+Mistake = tuple[str, str, storage.FlowProofReject, Claim]
+"""The slug of a case, what differs from the valid claim, the reason, and the claim."""
+
+
+def make_claim(count: int, position: int) -> Claim:
+    """Return a valid claim about an entry of a log of count entries."""
+    leaves, place = make_log(count), primitives.entries(position)
+    proof = storage.compute_flow_proof(leaves, place)
+    root, length = get_log_root(leaves), primitives.entries(count)
+    return Claim(proof, root, length, place, leaves[position])
 
 
 def generate(make: Maker) -> None:
+    """Make the suites: mistakes in a proof, and entries behind the log."""
     suite = make.suite(storage.verify_flow_proof, "proofs", "Every way to fail a proof.")
-    reason = storage.FlowProofReject
-    for count, position in (
-        (1, 0),
-        (2, 0),
-        (2, 1),
-        (3, 1),
-        (5, 4),
-        (6, 2),
-        (7, 6),
-        (8, 7),
-        (9, 8),
-        (12, 5),
-        (16, 15),
-        (17, 16),
-    ):
-        leaves = make_log(count)
-        root, leaf = get_log_root(leaves), leaves[position]
-        proof, length, place = (
-            storage.compute_flow_proof(leaves, primitives.entries(position)),
-            primitives.entries(count),
-            primitives.entries(position),
-        )
-        slug = f"{position}-of-{count}"
+    for count, position in LEAVES:
+        good = make_claim(count, position)
+        slug, title = f"{position}-of-{count}", f"position {position} of {count}"
         case = suite.accept(
-            slug, f"position {position} of {count}", proof, root, length, place, leaf
+            slug, title, good.proof, good.root, good.length, good.position, good.leaf
         )
-        wide = replace(proof, lemma=[*proof.lemma, root])
-        suite.reject(
-            f"{slug}-wide",
-            case,
-            "one hash more",
-            reason.FLOW_PROOF_WRONG_SHAPE,
-            wide,
-            root,
-            length,
-            place,
-            leaf,
-        )
-        narrow = replace(proof, lemma=proof.lemma[:-1])
-        suite.reject(
-            f"{slug}-narrow",
-            case,
-            "one hash less",
-            reason.FLOW_PROOF_WRONG_SHAPE,
-            narrow,
-            root,
-            length,
-            place,
-            leaf,
-        )
-        for index in range(len(proof.lemma)):
+        for name, change, reason, bad in find_mistakes(good):
             suite.reject(
-                f"{slug}-hash-{index}",
+                f"{slug}-{name}",
                 case,
-                f"hash {index} of the lemma is another",
-                reason.FLOW_PROOF_FOLD_MISMATCH,
-                change_lemma(proof, index),
-                root,
-                length,
-                place,
-                leaf,
+                change,
+                reason,
+                bad.proof,
+                bad.root,
+                bad.length,
+                bad.position,
+                bad.leaf,
             )
-        suite.reject(
-            f"{slug}-leaf",
-            case,
-            "another leaf",
-            reason.FLOW_PROOF_LEAF_MISMATCH,
-            proof,
-            root,
-            length,
-            place,
-            flip(leaf),
-        )
-        suite.reject(
-            f"{slug}-longer",
-            case,
-            "a log twice as long",
-            reason.FLOW_PROOF_WRONG_HEIGHT,
-            proof,
-            root,
-            primitives.entries(2 * count),
-            place,
-            leaf,
-        )
-        suite.reject(
-            f"{slug}-position",
-            case,
-            "the next position",
-            reason.FLOW_PROOF_WRONG_POSITION,
-            proof,
-            root,
-            length,
-            primitives.entries(position + 1),
-            leaf,
-        )
-        suite.reject(
-            f"{slug}-root",
-            case,
-            "another root",
-            reason.FLOW_PROOF_ROOT_MISMATCH,
-            proof,
-            flip(root),
-            length,
-            place,
-            leaf,
-        )
     add_padding(make)
+
+
+def find_mistakes(claim: Claim) -> Iterator[Mistake]:
+    """Yield one mistake for each check, and in each hash of the lemma."""
+    reason, proof = storage.FlowProofReject, claim.proof
+    wide = replace(claim, proof=replace(proof, lemma=[*proof.lemma, claim.root]))
+    yield "wide", "one hash more", reason.FLOW_PROOF_WRONG_SHAPE, wide
+    narrow = replace(claim, proof=replace(proof, lemma=proof.lemma[:-1]))
+    yield "narrow", "one hash less", reason.FLOW_PROOF_WRONG_SHAPE, narrow
+    for index in range(len(proof.lemma)):
+        bad = replace(claim, proof=change_lemma(proof, index))
+        change = f"hash {index} of the lemma is another"
+        yield f"hash-{index}", change, reason.FLOW_PROOF_FOLD_MISMATCH, bad
+    leaf = replace(claim, leaf=flip(claim.leaf))
+    yield "leaf", "another leaf", reason.FLOW_PROOF_LEAF_MISMATCH, leaf
+    longer = replace(claim, length=primitives.entries(2 * claim.length))
+    yield "longer", "a log twice as long", reason.FLOW_PROOF_WRONG_HEIGHT, longer
+    later = replace(claim, position=primitives.entries(claim.position + 1))
+    yield "position", "the next position", reason.FLOW_PROOF_WRONG_POSITION, later
+    root = replace(claim, root=flip(claim.root))
+    yield "root", "another root", reason.FLOW_PROOF_ROOT_MISMATCH, root
 
 
 def add_padding(make: Maker) -> None:

@@ -12,6 +12,7 @@ PRESETS: Final = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of data: whole entries, partial entries, other data."""
     suite = make.suite(
         storage.verify_flow_range_data, "data", "Whole entries, partial entries, other data."
     )

@@ -8,6 +8,7 @@ from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of paths: right, too long and too short paths."""
     suite = make.suite(storage.verify_proof_path, "paths", "Right, too long and too short paths.")
     too_long, too_short = (
         storage.FileProofReject.PROOF_PATH_TOO_LONG,

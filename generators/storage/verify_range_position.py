@@ -8,6 +8,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of positions: height, start, end and bound."""
     suite = make.suite(storage.verify_range_position, "positions", "Height, start, end and bound.")
     reason = storage.RangeProofReject
     for count, start, length in (

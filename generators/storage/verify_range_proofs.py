@@ -11,6 +11,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of proofs: each proof, and both together."""
     suite = make.suite(storage.verify_range_proofs, "proofs", "Each proof, and both together.")
     reason = storage.RangeProofReject
     for count, start, length in ((1, 0, 1), (2, 0, 2), (4, 2, 1), (6, 1, 4), (9, 3, 5)):

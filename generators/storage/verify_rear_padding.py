@@ -12,6 +12,7 @@ PRESETS: Final = ("minimal",)
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of siblings: siblings with data and in the padding."""
     suite = make.suite(
         storage.verify_rear_padding, "siblings", "Siblings with data and in the padding."
     )

@@ -15,6 +15,7 @@ SegmentSuite = Suite[[Bytes32, primitives.ByteCount, primitives.Segments, bytes,
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of segments: every way to fail a segment."""
     suite = make.suite(storage.verify_segment, "segments", "Every way to fail a segment.")
     full, entry = storage.SEGMENT_SIZE, storage.ENTRY_SIZE
     files = [

@@ -11,6 +11,7 @@ from zgspec.runtime import u256
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of submissions: the order of the checks."""
     suite = make.suite(storage.verify_submission, "submissions", "The order of the checks.")
     reason = storage.SubmissionReject
     for size in (1, 257, 20 * storage.ENTRY_SIZE):

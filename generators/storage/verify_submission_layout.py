@@ -9,6 +9,7 @@ from zgspec.runtime import u64, u256
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of lengths: both ends of every layout."""
     suite = make.suite(storage.verify_submission_layout, "lengths", "Both ends of every layout.")
     entry, reason = storage.ENTRY_SIZE, storage.SubmissionReject
     for count in (

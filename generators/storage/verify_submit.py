@@ -18,6 +18,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of submissions: every refusal and the order of the checks."""
     suite = make.suite(
         storage.verify_submit, "submissions", "Every refusal and the order of the checks."
     )

@@ -17,6 +17,7 @@ from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Make the suite of transactions: known, unknown and finished files."""
     suite = make.suite(
         storage.verify_upload_transaction, "transactions", "Known, unknown and finished files."
     )

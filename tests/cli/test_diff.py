@@ -57,6 +57,22 @@ def test_a_changed_rule_names_what_rests_on_it(
     assert "encode_bytes" not in str(found["cases"])
 
 
+def test_the_vectors_are_those_of_the_preset(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler = Path("storage/compute_submission_nodes")
+    edit(checkout, RULE, RULE.replace("// PADDING_GRANULES", "// 8"))
+    assert diff.run(checkout, "HEAD", ".", "minimal", False, True) == 0
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    assert found["cases_compared"] == 0
+    shutil.copytree(ROOT / "vectors/minimal" / handler, checkout / "vectors/minimal" / handler)
+    assert diff.run(checkout, "HEAD", ".", "minimal", False, True) == 0
+    found = json.loads(capsys.readouterr().out)
+    paths = (ROOT / "vectors/minimal" / handler).glob("*.json")
+    cases = sum(len(json.loads(path.read_text())["cases"]) for path in paths)
+    assert found["cases_compared"] == cases > 0
+
+
 def test_prose_docstrings_and_layout_mean_nothing(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,6 +105,8 @@ def test_rejections_that_come_and_go_are_named(
     found = compare(checkout, capsys)
     assert found["reasons_added"] == ["PROOF_PATH_TOO_LONG (too long)"]
     assert found["reasons_removed"] == ["PROOF_PATH_TOO_LONG (Proof path too long for a tree size)"]
+    assert diff.run(checkout, "HEAD", ".", "mainnet", False, False) == 0
+    assert "no change of meaning" not in capsys.readouterr().out
 
 
 def test_a_revision_that_does_not_exist_is_named(

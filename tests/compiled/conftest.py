@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from zgspec import PRESETS
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).resolve().parent / "sample"
 
@@ -31,7 +33,7 @@ def lay_out(root: Path) -> None:
     skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "stubs", root / "stubs", ignore=skip)
     shutil.copytree(ROOT / "zgspec" / "runtime", root / "zgspec" / "runtime", ignore=skip)
-    for preset in ("mainnet", "minimal"):
+    for preset in PRESETS:
         shutil.copytree(SAMPLE, root / "zgspec" / preset, ignore=skip)
 
 
@@ -53,7 +55,7 @@ def run(root: Path, arguments: list[str], **variables: str) -> subprocess.Comple
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a checkout with a compiled build; several test processes share it."""
     if not has_compiler():
-        pytest.skip("there is no C compiler")
+        pytest.fail("there is no C compiler: install one, or run with --ignore tests/compiled")
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     root = shared / "compiled"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import setup_mypyc
 from tests.compiled.conftest import run
-from zgspec import compiled
+from zgspec import PRESETS, compiled
 from zgspec.compiled import CompiledBuildError
 
 OUTCOMES = str(Path(__file__).resolve().parent / "outcomes.py")
@@ -111,6 +112,29 @@ def test_an_added_or_missing_source_is_a_difference(checkout: Path) -> None:
     (checkout / STORAGE).unlink()
     with pytest.raises(CompiledBuildError, match=f"made from another {STORAGE}"):
         compiled.verify(checkout)
+
+
+def test_a_build_without_a_document_is_refused(checkout: Path) -> None:
+    """A document that was left out would run interpreted, unseen."""
+    record = checkout / "build" / "compiled" / "record.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    del content["modules"]["zgspec.mainnet.primitives"]
+    record.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(CompiledBuildError, match=r"it lacks zgspec\.mainnet\.primitives"):
+        compiled.verify(checkout)
+
+
+def test_documents_stand_behind_those_that_they_import(tmp_path: Path) -> None:
+    """Not in the order of their names."""
+    for preset in PRESETS:
+        package = tmp_path / "zgspec" / preset
+        package.mkdir(parents=True)
+        (package / "alpha.py").write_text("from .omega import X\n", encoding="utf-8")
+        (package / "omega.py").write_text("X = 1\n", encoding="utf-8")
+        (package / "omega_theorems.py").write_text("", encoding="utf-8")
+    found = setup_mypyc.get_modules(tmp_path)
+    assert found[2:4] == ["zgspec/mainnet/omega.py", "zgspec/mainnet/alpha.py"]
+    assert len(found) == 2 + 2 * len(PRESETS)
 
 
 def test_a_missing_or_damaged_build_is_refused(checkout: Path) -> None:

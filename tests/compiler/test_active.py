@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from zgspec.compiler import build
+from zgspec import PRESETS
+from zgspec.compiler import build, parse_specification
 
 from .documents import FILES, UNITS, write_documents
 
@@ -74,3 +76,15 @@ def test_preset(root: Path, preset: str | None, printed: str) -> None:
 def test_unknown_document(root: Path) -> None:
     script = SCRIPT.replace("import files, units", "import nothing")
     assert _run(root, "minimal", script).startswith("ImportError: cannot import name 'nothing'")
+
+
+def test_every_document_is_typed_in_active() -> None:
+    """The imports that the type checker sees are the documents of the specification, no more and no fewer."""
+    tree = ast.parse((ROOT / "zgspec" / "active.py").read_text(encoding="utf-8"))
+    imported = [
+        item.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == f"zgspec.{PRESETS[0]}"
+        for item in node.names
+    ]
+    assert sorted(imported) == sorted(parse_specification(ROOT / "specs").documents)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zgspec.compiler import emit, load_modules
-from zgspec.compiler.tables import compute_constructor
+from zgspec.naming import compute_constructor
 
 from .documents import FILES, UNITS, get_line, parse
 
@@ -103,7 +103,7 @@ def test_reasons_carry_name_and_text(tmp_path: Path) -> None:
     ("name", "constructor"),
     [
         ("Uint64", "u64"), ("Uint256", "u256"), ("Bytes32", "bytes32"), ("ByteCount", "byte_count"),
-        ("Entries", "entries"), ("DAEpoch", "da_epoch"), ("BlockNumber", "block_number"),
+        ("Entries", "entries"), ("Wei", "wei"), ("DAEpoch", "da_epoch"), ("BlockNumber", "block_number"),
     ],
 )  # fmt: skip
 def test_constructor_of_type(name: str, constructor: str) -> None:

@@ -21,7 +21,7 @@ def _reach(root: Path, name: str = NAME, preset: str = "mainnet", **texts: str) 
 def test_everything_that_it_rests_on(tmp_path: Path) -> None:
     assert list(_reach(tmp_path)) == [
         "files.FileReject", "files.Log", "files.process_file", "units.ByteCount",
-        "units.ENTRY_SIZE", "units.Entries", "units.LIMIT", "units.byte_count", "units.compute_size",
+        "units.ENTRY_SIZE", "units.Entries", "units.LIMIT", "units.byte_count", "units.compute_size", "units.entries",
     ]  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def test_same_meaning(old: str, new: str, tmp_path: Path) -> None:
     ("document", "old", "new", "changed"),
     [
         ("files", "if count == 0:", "if count <= 0:", "files.process_file"),
+        ("units", "return Entries(u64(value))", "return Entries(u64(value + 0))", "units.entries"),
         ("files", "sizes: list[ByteCount]", "bytes_of: list[ByteCount]", "files.Log"),
         ("units", "count * ENTRY_SIZE", "(count + 1) * ENTRY_SIZE", "units.compute_size"),
         ("units", "`2**10`", "`2**11`", "units.LIMIT"),

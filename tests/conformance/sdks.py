@@ -7,14 +7,16 @@ import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tests.conformance.setup import CLIENTS, GO_CLIENT, SDK_PYTHON, TYPESCRIPT_CLIENT
+from zgspec import PRESETS
+from zgspec.replay.runner import Runner
 from zgspec.replay.values import Json, get_object, parse_json, render_line, to_json
 
 TIME_LIMIT: Final = 280.0
 """Seconds that a client has for a batch."""
-DOCUMENT: Final = "storage.md"
 
 EVERYWHERE: Final = (
     "compute_data_root",
@@ -39,6 +41,15 @@ EVERYWHERE: Final = (
     "decode_encryption_header",
     "encode_encryption_header",
 )
+
+
+@cache
+def find_handlers() -> dict[str, list[str]]:
+    """Return the identifiers of all functions of the text, by name."""
+    found: dict[str, list[str]] = {}
+    for handler_id in Runner.for_preset(PRESETS[0]).functions:
+        found.setdefault(handler_id.partition("#")[2], []).append(handler_id)
+    return found
 
 
 @dataclass(frozen=True)
@@ -90,15 +101,16 @@ SDKS: Final = (TYPESCRIPT, GO, PYTHON)
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A call of a function of specs/storage.md, with its input as vectors have it."""
+    """A call of a function of the text, with its input as vectors have it."""
 
     function: str
     input: dict[str, Json]
 
     @property
     def handler(self) -> str:
-        """Return the identifier of the function."""
-        return f"{DOCUMENT}#{self.function}"
+        """Return the identifier of the function, which one document alone defines."""
+        (found,) = find_handlers()[self.function]
+        return found
 
     @property
     def key(self) -> str:

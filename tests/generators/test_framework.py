@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from generators.framework import Draw, GenerationError, Maker, around, changed, flip, make_hash
+from generators.framework import (
+    Draw,
+    GenerationError,
+    LargeOutcomeError,
+    Maker,
+    around,
+    changed,
+    flip,
+    make_hash,
+)
 from tests.replay import sample
 from zgspec.replay.runner import Runner
 from zgspec.runtime import u8, u64
@@ -57,6 +66,14 @@ def test_mistakes_are_named() -> None:
         suite.accept("room", "room for one", make_full_counter(1), point)
     with pytest.raises(GenerationError, match="not a slug"):
         suite.accept("Room 2", "room for one", make_full_counter(1), point)
+
+
+def test_a_large_outcome_is_refused() -> None:
+    """The state counts; the input of the case is still allowed."""
+    suite = make_maker("process_add").suite(sample.process_add, "limits", "Limits.")
+    point = sample.Point(u8(9), u64(9))
+    with pytest.raises(LargeOutcomeError, match=r"limits/large: an outcome of \d+ characters"):
+        suite.accept("large", "many points", sample.Counter(sample.count(0), [point] * 4000), point)
 
 
 def test_a_twin_must_be_valid() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -130,8 +132,36 @@ def test_constants_follow_the_functions_that_compute_them(tmp_path: Path) -> Non
         "powers[-1] < 50 -> powers[-1] < 51",
         "powers[-1] < 50 -> powers[-1] < 49",
     ]
-    notes = {result.note for result in found.select("killed")}
-    assert "the text does not load" in notes
+    # No case calls compute_powers, so what does not load is seen by none of them.
+    assert "powers = [u64(1)] -> nothing" not in {item.name for item in found.results}
+    unloadable = [item.name.partition(": ")[2] for item in found.select("unloadable")]
+    assert "powers.append(u64(powers[-1] * 2)) -> nothing" in unloadable
+    assert {item.kind for item in found.select("unloadable")} == {""}
+    report = ScoreReport(found, tmp_path / "accepted.toml")
+    assert f"{len(unloadable)} do not load" in report.summarize()
+    killed = len(found.select("killed"))
+    share = 100 * killed / (len(found.results) - len(unloadable))
+    assert f"{killed} killed ({share:.1f} %" in report.summarize()
+
+
+def test_cases_of_a_function_catch_what_does_not_load(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, ENDLESS_CONSTANT)
+    write_vectors(tmp_path, specification, "compute_powers", [{}])
+    found = {item.name.partition(": ")[2]: item for item in score(tmp_path, specification).results}
+    endless = found["powers.append(u64(powers[-1] * 2)) -> nothing"]
+    assert (endless.status, endless.kind) == ("killed", "time")
+    assert endless.case == "mainnet/compute_powers/all/0"
+
+
+def test_kinds_of_kills_are_counted(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, LOOPS)
+    write_vectors(tmp_path, specification, "compute_halvings", [{"value": "9"}, {"value": "0"}])
+    content = json.loads(render_kills(score(tmp_path, specification)))
+    assert content["killed"] == sum(content["kinds"].values())
+    assert content["kinds"]["time"] >= 1
+    assert (
+        "rest = rest // 2 -> nothing" in content["functions"]["sample.md#compute_halvings"]["time"]
+    )
 
 
 def test_functions_and_constants_are_put_back(tmp_path: Path, sizes: Specification) -> None:
@@ -148,9 +178,9 @@ def test_bench_is_left_as_it_was(tmp_path: Path, sizes: Specification) -> None:
     function, values = preset.get_function("sample.md#verify_size"), vars(preset.modules["sample"])
     before = function.__code__
     mutants = find_mutants(sizes, "sample.md#verify_size")
-    assert {bench.attempt(mutant).is_killed for mutant in mutants} == {True, False}
+    assert {bench.attempt(mutant).fate for mutant in mutants} == {"killed", "missed"}
     assert function.__code__ is before
-    for mutant in find_constant_mutants(sizes, preset):
+    for mutant in find_constant_mutants(sizes, preset, Graph(sizes)):
         bench.attempt(mutant)
     assert values["LIMIT"] == 10
 
@@ -204,7 +234,9 @@ def test_accepted_mutant_that_is_killed_is_an_error(tmp_path: Path, sizes: Speci
     assert f"no longer needed: {name}" in str(ScoreReport(found, tmp_path / "accepted.toml"))
 
 
-def test_equivalence_explains_a_survivor(tmp_path: Path, sizes: Specification) -> None:
+def test_equivalence_up_to_a_bound_explains_no_survivor(
+    tmp_path: Path, sizes: Specification
+) -> None:
     write_vectors(tmp_path, sizes, "verify_size", INSIDE)
     asked = []
 
@@ -215,7 +247,12 @@ def test_equivalence_explains_a_survivor(tmp_path: Path, sizes: Specification) -
     found = score(tmp_path, sizes, judge=judge)
     # Only what survives is asked about.
     assert asked == ["size > LIMIT -> size >= LIMIT"]
-    assert [item.note for item in found.select("bounded")] == ["size below 2**8"]
+    (item,) = found.select("bounded")
+    assert item.note == "size below 2**8"
+    assert not found.is_success
+    assert "(equivalent up to a bound: size below 2**8)" in str(ScoreReport(found, tmp_path))
+    with_reason = score(tmp_path, sizes, {item.name: "a test"}, judge=judge)
+    assert [result.name for result in with_reason.select("accepted")] == [item.name]
     score(tmp_path, sizes, judge=judge)
     assert len(asked) == 1
 
@@ -371,9 +408,106 @@ def test_arguments_are_built_anew_for_every_run(tmp_path: Path) -> None:
     assert first.state is not second.state
 
 
+@dataclass
+class Pair:
+    """Two fields."""
+
+    first: int
+    second: object
+
+
 @pytest.mark.parametrize(
-    ("left", "right"), [(1, True), ([1], [True]), ((1,), [1]), (b"", ""), ({"a": 1}, {"a": True})]
+    ("left", "right"),
+    [
+        (1, True),
+        ([1], [True]),
+        ((1,), [1, 2]),
+        (b"", ""),
+        ({"a": 1}, {"a": True}),
+        ({"a": 1}, {"b": 1}),
+        (Pair(1, None), Pair(1, 0)),
+    ],
 )
-def test_values_of_other_types_differ(left: object, right: object) -> None:
+def test_values_with_another_json_differ(left: object, right: object) -> None:
     assert not is_same(left, right)
+    assert not is_same(right, left)
     assert is_same(left, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((1, 2), [1, 2]),
+        ({"a": 1, "b": (2,)}, {"b": [2], "a": 1}),
+        (Pair(1, (2,)), Pair(1, [2])),
+    ],
+)
+def test_what_no_vector_shows_is_no_difference(left: object, right: object) -> None:
+    assert is_same(left, right)
+    assert is_same(right, left)
+
+
+READING = STATE.replace("process_add", "get_total").replace(
+    "counter.amounts.append(amount)", "counter.total = u64(counter.total + 0)"
+)
+
+
+def test_a_state_that_is_only_read_is_no_part_of_the_outcome(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, READING.replace("counter.total + amount", "5"))
+    counter: Json = {"total": "5", "amounts": ["5"]}
+    write_vectors(tmp_path, specification, "get_total", [{"counter": counter, "amount": "1"}])
+    assert "counter.total + 0 -> counter.total + 1" in get_survivors(score(tmp_path, specification))
+
+
+ROWS = (
+    HEAD.replace("from typing import Final", "from typing import Final, NewType")
+    + '''```python
+Size = NewType("Size", int)
+Spare = NewType("Spare", int)
+
+
+def size(value: int) -> Size:
+    """Check a size of 64 bits."""
+    return Size(u64(value))
+
+
+def spare(value: int) -> Spare:
+    """Check a number that no function needs."""
+    return Spare(u64(value))
+```
+
+| Constant | Type | Value | Meaning |
+| --- | --- | --- | --- |
+| `RANGES` | `tuple[tuple[int, bytes], ...]` | `((3, b"a"), (5, b"b"))` | limits with their letters |
+| `UNREAD` | `Spare` | `spare(7)` | what nothing reads |
+
+### compute_sum
+
+```python
+def compute_sum(value: Size) -> Size:
+    """Return a value and the first limit."""
+    return size(value + RANGES[0][0])
+```
+'''
+)
+
+
+def test_rows_and_constructors_are_mutated(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, ROWS)
+    write_vectors(tmp_path, specification, "compute_sum", [{"value": "1"}])
+    found = score(tmp_path, specification)
+    survivors = get_survivors(found)
+    assert "u64 -> u32" in survivors
+    assert {"[0][1] 61 -> 60", "[1][0] 5 -> 6", "[1][0] 5 -> 4", "[1][1] 62 -> 63"} < {*survivors}
+    assert "[0][0] 3 -> 4" not in survivors
+    write_vectors(tmp_path, specification, "compute_sum", [{"value": "1"}, {"value": str(2**40)}])
+    found = score(tmp_path, specification)
+    assert "u64 -> u32" not in get_survivors(found)
+    assert {name for names in found.excluded.values() for name in names} == {
+        "sample.md#Size",
+        "sample.md#Spare",
+        "sample.md#spare",
+        "sample.md#UNREAD",
+    }
+    report = str(ScoreReport(found, tmp_path / "accepted.toml"))
+    assert "not mutated: 1 constants that no function reads" in report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import count
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def amount(value: int) -> Amount:
     return Amount(u64(value))
 
 
+DAEpoch = NewType("DAEpoch", int)
+
+
+def da_epoch(value: int) -> DAEpoch:
+    \"\"\"Check an epoch.\"\"\"
+    return DAEpoch(u8(value))
+
+
 class Color(Enum):
     \"\"\"A color.\"\"\"
 
@@ -61,6 +70,14 @@ class Pair:
 
     left: Amount
     right: Amount
+
+
+@dataclass(frozen=True)
+class Batch:
+    \"\"\"A frozen record that holds a list.\"\"\"
+
+    items: list[Amount]
+    key: Amount
 
 
 @dataclass
@@ -90,7 +107,17 @@ def write(root: Path, functions: str, theorems: str = "") -> Path:
     specs = root / "specs"
     specs.mkdir(parents=True, exist_ok=True)
     text = HEAD
-    names = ["LIMIT", "Account", "Amount", "Color", "Pair", "SampleReject", "amount"]
+    names = [
+        "LIMIT",
+        "Account",
+        "Amount",
+        "Batch",
+        "Color",
+        "DAEpoch",
+        "Pair",
+        "SampleReject",
+        "amount",
+    ]
     for body in functions.strip().split("\n\n\n"):
         name = body.split("def ")[1].split("(")[0]
         names.append(name)
@@ -113,3 +140,10 @@ def prove_only(root: Path, functions: str, theorem: str) -> Result:
     program = load_program(root, functions, theorem)
     (name,) = program.specification.documents["sample"].theorems
     return prove_theorem(program, "sample", name, 20_000)
+
+
+def mutate(source: str, old: str, new: str) -> ast.FunctionDef:
+    """Return the tree of a changed function."""
+    node = ast.parse(source.replace(old, new).strip()).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    return node

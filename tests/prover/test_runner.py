@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.prover.documents import load_program, write
+import zgspec
+from tests.prover.documents import load_program, mutate, write
+from zgspec.compiler import parse_specification
 from zgspec.prover.equivalence import is_equivalent
-from zgspec.prover.ledger import compute_key
+from zgspec.prover.ledger import SOURCES, compute_key, hash_tools
 from zgspec.prover.runner import prove
 from zgspec.replay.cases import find_suites, read_suite
 
@@ -111,6 +113,68 @@ def test_the_solver_is_not_imported_for_an_unchanged_proof(
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
+TOP = '''
+
+
+def compute_top(top: Uint64) -> Uint64:
+    """Return a bound."""
+    return top
+'''
+
+
+def test_what_a_proof_rests_on_changes_the_key(tmp_path: Path) -> None:
+    """The width of a type whose constructor is not called; a note inside a theorem."""
+    functions = '''
+def compute_same(value: DAEpoch) -> DAEpoch:
+    """Return it."""
+    return value
+'''
+    theorem = '''
+def theorem_narrow(value: DAEpoch) -> None:
+    """It is narrow."""
+    rest = compute_same(value)
+    while rest > 255:
+        # invariant: rest <= 255
+        # decreases: rest
+        rest = rest
+    assert compute_same(value) <= 255
+'''
+    keys = set()
+    for number, (old, new) in enumerate(
+        [("", ""), ("(u8(", "(u64("), ("<= 255\n   ", "<= 254\n   ")]
+    ):
+        root = write(tmp_path / str(number), functions, theorem)
+        path = root / "specs" / "sample.md"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        specification = parse_specification(root / "specs")
+        keys.add(compute_key(specification, "mainnet", "sample", "theorem_narrow"))
+    assert len(keys) == 3
+
+
+def test_every_tool_changes_the_key(tmp_path: Path) -> None:
+    source = Path(zgspec.__file__).parent
+    for name in SOURCES:
+        place = source / name
+        copy = shutil.copytree if place.is_dir() else shutil.copy
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        copy(place, tmp_path / name)
+    before = hash_tools(tmp_path)
+    assert before == hash_tools(source)
+    for name in ("prover/core.py", "runtime/core.py", "compiler/reach.py", "mutation/operators.py"):
+        path = tmp_path / name
+        path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+        after = hash_tools(tmp_path)
+        assert after != before
+        before = after
+
+
+def test_mutants_of_proofs_are_tried_where_the_kills_of_vectors_are_known_to_be_current() -> None:
+    steps = (Path(zgspec.__file__).parents[1] / ".ci" / "run").read_text(encoding="utf-8")
+    assert -1 < steps.find("zgspec mutate --check\n") < steps.find("zgspec prove --mutants\n")
+
+
 def test_a_changed_invariant_changes_the_key(tmp_path: Path) -> None:
     functions = '''
 def compute_steps(value: Uint64) -> Uint64:
@@ -127,11 +191,20 @@ def theorem_steps(value: Uint64) -> None:
     """Nothing is left."""
     assert compute_steps(value) == 0
 '''
-    keys = []
-    for number, text in enumerate((functions, functions.replace("<= value", "<= value + 1"))):
-        program = load_program(tmp_path / str(number), text, theorem)
-        keys.append(compute_key(program.specification, "mainnet", "sample", "theorem_steps"))
-    assert keys[0] != keys[1]
+    tight = functions.replace("# invariant", "#invariant")
+    using = functions.replace("<= value", "<= compute_top(value)") + TOP
+    texts = (
+        functions,
+        functions.replace("<= value", "<= value + 1"),
+        tight.replace("<= value", "<= value + 2"),
+        using,
+        using.replace("return top", "return u64(top + 0)"),
+    )
+    keys = set()
+    for number, text in enumerate(texts):
+        specification = parse_specification(write(tmp_path / str(number), text, theorem) / "specs")
+        keys.add(compute_key(specification, "mainnet", "sample", "theorem_steps"))
+    assert len(keys) == len(texts)
 
 
 def test_mutants_break_a_theorem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,13 +217,6 @@ def test_mutants_break_a_theorem(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert code == 1
     assert len(shown["survivors"]) == 1
     assert "SampleReject" in shown["survivors"][0] or "reason" in shown["survivors"][0]
-
-
-def mutate(source: str, old: str, new: str) -> ast.FunctionDef:
-    """Return the tree of a changed function."""
-    node = ast.parse(source.replace(old, new).strip()).body[0]
-    assert isinstance(node, ast.FunctionDef)
-    return node
 
 
 @pytest.mark.parametrize(

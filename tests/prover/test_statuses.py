@@ -183,18 +183,18 @@ def compute_digest(value: Bytes32) -> Bytes32:
 '''
     theorems = '''
 def theorem_equal(left: Bytes32, right: Bytes32) -> None:
-    """opaque: compute_digest. A hash is a function."""
+    """opaque: compute_digest, keccak256. A hash is a function."""
     assume(left == right)
     assert compute_digest(left) == compute_digest(right)
 
 
 def theorem_different(left: Bytes32, right: Bytes32) -> None:
-    """opaque: compute_digest. Not known of an opaque function."""
+    """opaque: compute_digest, keccak256. Not known of an opaque function."""
     assert (compute_digest(left) == compute_digest(right)) == (left == right)
 '''
     program = load_program(tmp_path, functions, theorems)
     equal = prove_theorem(program, "sample", "theorem_equal")
-    assert (equal.status, equal.detail) == ("proved", "opaque: compute_digest")
+    assert (equal.status, equal.detail) == ("proved", "opaque: compute_digest, keccak256")
     different = prove_theorem(program, "sample", "theorem_different")
     assert different.status == "unknown"
     assert "not reproduced in CPython" in different.detail
@@ -331,3 +331,20 @@ def theorem_inside(value: Amount) -> None:
     assert result.status == "proved"
     assert len(result.dead_lines) == 2
     assert all("in verify_amount" in line for line in result.dead_lines)
+
+
+@pytest.mark.parametrize(("most", "status"), [(255, "proved"), (254, "refuted")])
+def test_the_width_of_a_type_with_an_acronym_is_found(
+    tmp_path: Path, most: int, status: str
+) -> None:
+    functions = '''
+def get_next(epoch: DAEpoch) -> int:
+    """Return the next epoch."""
+    return epoch + 1
+'''
+    theorem = f'''
+def theorem_narrow(epoch: DAEpoch) -> None:
+    """theory: int. An epoch has eight bits."""
+    assert get_next(epoch) <= {most} + 1
+'''
+    assert prove_only(tmp_path, functions, theorem).status == status

@@ -23,6 +23,8 @@ from zgspec.prover.theorem import Execution, execute
 from zgspec.prover.values import (
     Blob,
     Boolean,
+    DictCell,
+    Entry,
     Integer,
     ListCell,
     OptionalValue,
@@ -30,6 +32,7 @@ from zgspec.prover.values import (
     RecordValue,
     Reference,
     Symbol,
+    Table,
     TupleValue,
     Value,
 )
@@ -76,6 +79,10 @@ def read_compound(machine: Machine, state: State, value: Value) -> object:
             cell = machine.heap.read(state, value)
             if isinstance(cell, RecordCell):
                 return read_fields(machine, state, cell.kind, cell.fields)
+            if isinstance(cell, DictCell):
+                present = [entry for entry in cell.entries if entry.present is True]
+                assert all(entry.present is False or entry in present for entry in cell.entries)
+                return {read(machine, state, e.key): read(machine, state, e.value) for e in present}
             assert isinstance(cell, ListCell)
             assert isinstance(cell.length.term, int)
             return [read(machine, state, item) for item in cell.items[: cell.length.term]]
@@ -88,6 +95,15 @@ def read_fields(machine: Machine, state: State, kind: type, fields: Mapping[str,
     return kind(**{name: read(machine, state, item) for name, item in fields.items()})
 
 
+def lift(machine: Machine, value: object, state: State) -> Value:
+    """Return an argument as a value; a dictionary as one that can be changed."""
+    lifted = machine.lift(value, state)
+    if not isinstance(lifted, Table):
+        return lifted
+    entries = [Entry(True, key, item) for key, item in lifted.entries]
+    return machine.heap.allocate(state, DictCell(tuple(entries)))
+
+
 def run_translated(
     program: Program, function: Function, arguments: Mapping[str, object], theory: str
 ) -> tuple[Outcome, dict[str, object]]:
@@ -96,7 +112,7 @@ def run_translated(
 
     machine = Machine(program, get_theory(theory), Settings(unroll=ROUNDS))
     state = State((), {}, {})
-    values = {name: machine.lift(value, state) for name, value in arguments.items()}
+    values = {name: lift(machine, value, state) for name, value in arguments.items()}
     start = state.fork(True)
     try:
         result = machine.apply(function, values, state)
@@ -219,6 +235,21 @@ def process_history(account: Account, value: Amount, count: Uint64) -> Amount:
     if len(account.history) > 0:
         account.history[0] = value
     return account.balance
+
+
+def process_table(table: dict[Uint64, Amount], keys: list[Uint64], value: Amount) -> int:
+    """A dictionary: store, look up, count, copy and merge."""
+    before = table.copy()
+    for key in keys:
+        if key in table:
+            table[key] = amount(table[key] // 2)
+        elif value % 2 == 0:
+            table[key] = value
+    if len(keys) > 4 and table.get(keys[0]) is None:
+        raise Rejected(SampleReject.TOO_SMALL)
+    if not table:
+        table = {value: amount(1)}
+    return len(table) - len(before) + table.get(value, amount(5)) + (3 if table == before else 0)
 '''
 
 
@@ -231,7 +262,7 @@ def test_arithmetic_and_lists_agree(tmp_path: Path, name: str, seed: int) -> Non
     assert agree(program, function, "int", seed) == SAMPLES
 
 
-@pytest.mark.parametrize("name", ["compute_branches", "process_history"])
+@pytest.mark.parametrize("name", ["compute_branches", "process_history", "process_table"])
 @pytest.mark.parametrize("seed", range(5))
 def test_records_and_states_agree(tmp_path: Path, name: str, seed: int) -> None:
     program = load_program(tmp_path, SAMPLES_OF_EVERY_CONSTRUCT)

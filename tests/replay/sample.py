@@ -70,9 +70,18 @@ def compute_many(
     hashes: tuple[Bytes32, ...],
     names: dict[Uint64, str],
     data: bytes,
-) -> tuple[Color, Point | None, tuple[Uint8, bool], tuple[Bytes32, ...], dict[Uint64, str], bytes]:
+    counts: dict[bytes, list[Uint8]],
+) -> tuple[
+    Color,
+    Point | None,
+    tuple[Uint8, bool],
+    tuple[Bytes32, ...],
+    dict[Uint64, str],
+    bytes,
+    dict[bytes, list[Uint8]],
+]:
     """Return what it is given."""
-    return color, point, pair, hashes, names, data
+    return color, point, pair, hashes, names, data, counts
 
 
 def is_even(value: Count) -> bool:
@@ -93,6 +102,17 @@ def process_late_check(counter: Counter) -> None:
     """Change the state, then reject: a mistake."""
     counter.seen.append(Point(u8(0), u64(0)))
     raise Rejected(SampleReject.TOO_MANY)
+
+
+def process_two(counter: Counter, other: Counter) -> None:
+    """Change a second state, which no vector would show: a mistake."""
+    counter.total = count(counter.total + 1)
+    other.total = count(other.total + 1)
+
+
+def process_list(points: list[Point]) -> None:
+    """Change a list, which is no state: a mistake."""
+    points.append(Point(u8(0), u64(0)))
 
 
 def get_and_change(counter: Counter) -> Count:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.replay import sample
-from zgspec.replay.codec import UntranslatableType, find_integer_range, to_constructor_name
+from zgspec.replay.codec import UntranslatableType, find_integer_range
 from zgspec.replay.recipes import build_recipe, build_words, find_recipe
 from zgspec.replay.runner import Runner
-from zgspec.replay.values import Json, ShapeError
+from zgspec.replay.values import Json, ShapeError, render_line
 from zgspec.runtime import u8, u64
 
+COUNTS: list[Json] = [
+    ["0x", []],
+    ["0x61", [1]],
+    ["0x6100", [2]],
+    [{"recipe": "zeros", "length": 65}, [3]],
+]
 MANY: dict[str, Json] = {
     "color": "BLUE",
     "point": {"x": 255, "y": "18446744073709551615"},
@@ -18,6 +24,7 @@ MANY: dict[str, Json] = {
     "hashes": [f"0x{'ab' * 32}"],
     "names": {"10": "ten", "9": "nine"},
     "data": {"recipe": "words", "seed": 4294967295, "length": 99},
+    "counts": COUNTS,
 }
 
 
@@ -30,7 +37,7 @@ def test_every_type_survives_the_way_there_and_back() -> None:
     """A function that returns its input returns the same JSON."""
     assert run_many() == {"returns": [*MANY.values()]}
     assert run_many(point=None, data="0x00")["returns"] == [
-        "BLUE", None, [7, True], MANY["hashes"], MANY["names"], "0x00"
+        "BLUE", None, [7, True], MANY["hashes"], MANY["names"], "0x00", MANY["counts"]
     ]  # fmt: skip
 
 
@@ -57,6 +64,10 @@ def test_every_type_survives_the_way_there_and_back() -> None:
         ({"hashes": {}}, "input.hashes"),
         ({"names": {"x": "y"}}, "input.names.x"),
         ({"names": {"1": 2}}, "input.names.1"),
+        ({"counts": {"0x": []}}, "input.counts"),
+        ({"counts": [["0x"]]}, "input.counts[0]"),
+        ({"counts": [["0x", []], ["0x", []]]}, "input.counts[1][0]"),
+        ({"counts": [["0x", [256]]]}, "input.counts[0][1][0]"),
         ({"data": "00"}, "input.data"),
         ({"data": "0x0"}, "input.data"),
         ({"data": {"recipe": "words", "length": 1}}, "input.data"),
@@ -74,6 +85,12 @@ def test_a_wrong_shape_names_its_path(changes: dict[str, Json], path: str) -> No
     assert caught.value.path == path
 
 
+def test_mappings_are_written_in_the_order_of_their_keys() -> None:
+    """Any order is read; an object or pairs in order are written."""
+    got = run_many(counts=COUNTS[::-1], names={"9": "nine", "10": "ten"})
+    assert render_line(got) == render_line({"returns": [*MANY.values()]})
+
+
 def test_an_unknown_annotation_is_refused_by_name() -> None:
     """A type without JSON form is an error, not a guess."""
     with pytest.raises(UntranslatableType, match="frozenset"):
@@ -88,15 +105,6 @@ def test_integer_ranges_come_from_the_constructor() -> None:
     assert codec.encode(999, "$") == 999
     with pytest.raises(ShapeError):
         codec.encode(1000, "$")
-
-
-@pytest.mark.parametrize(
-    ("name", "constructor"),
-    [("Uint64", "u64"), ("Bytes32", "bytes32"), ("ByteCount", "byte_count"), ("Wei", "wei")],
-)
-def test_constructor_names(name: str, constructor: str) -> None:
-    """A constructor is named after its type."""
-    assert to_constructor_name(name) == constructor
 
 
 def test_recipes_are_found_again() -> None:

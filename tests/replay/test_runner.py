@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from tests.replay import sample
 from zgspec.replay.runner import RunError, Runner, UnknownHandler
-from zgspec.replay.trace import MAX_STEPS, Step, Tracer, abbreviate, append_folded, fold, shorten
+from zgspec.replay.trace import MAX_STEPS, Folder, Step, Tracer, abbreviate, encode_abbreviated
 from zgspec.replay.values import Json
 
 POINT: dict[str, Json] = {"x": 1, "y": "2"}
@@ -49,12 +51,14 @@ def test_a_rejection_leaves_the_state(runner: Runner) -> None:
 @pytest.mark.parametrize(
     ("handler", "value", "text"),
     [
-        ("process_late_check", {"counter": EMPTY}, "a rejection changed the state"),
+        ("process_late_check", {"counter": EMPTY}, "a rejection changed counter"),
         (
             "get_and_change",
             {"counter": {"total": 1, "seen": [POINT]}},
-            "a function that only reads changed the state",
+            "the call changed counter",
         ),
+        ("process_two", {"counter": EMPTY, "other": EMPTY}, "the call changed other"),
+        ("process_list", {"points": []}, "the call changed points"),
         ("compute_bad_index", {"values": []}, "IndexError"),
         ("compute_double", {"value": 999}, "Fault"),
     ],
@@ -100,24 +104,54 @@ def test_tracing_restores_the_modules(runner: Runner) -> None:
     assert dict(vars(sample)) == before
 
 
+def fold(names: Iterable[str]) -> list[Step]:
+    """Return the folded trace of steps that return their position."""
+    folder = Folder()
+    for index, name in enumerate(names):
+        folder.append(name, {"returns": index})
+    return folder.get_steps()
+
+
 def test_groups_are_folded() -> None:
     """Groups that repeat keep the first ones and the last one."""
-    steps: list[Step] = []
-    for index in range(50):
-        for name in ("a", "b", "c"):
-            append_folded(steps, {"function": name, "returns": index})
-    folded = fold([{"function": "start", "returns": 0}, *steps, {"function": "end", "returns": 0}])
+    folded = fold(["start", *"abc" * 50, "end"])
     assert [step["function"] for step in folded] == ["start", *"abcabcabcabc", "end"]
-    assert folded[-2] == {"function": "c", "returns": 49, "times": 47}
+    assert folded[-2] == {"function": "c", "returns": 150, "times": 47}
+    assert fold("ab" * 4) == [{"function": "ab"[index % 2], "returns": index} for index in range(8)]
 
 
-def test_a_trace_has_a_bound() -> None:
-    """What does not fit is counted."""
-    steps: list[Step] = [{"function": str(index), "returns": index} for index in range(100)]
-    found = shorten(steps)
+def test_a_long_trace_keeps_its_head_and_its_tail() -> None:
+    """What does not fit is counted in the middle: the last steps decide."""
+    names = [str(index) for index in range(1000)]
+    found = fold(names)
     assert len(found) == MAX_STEPS
-    assert found[-1] == {"omitted": 37}
-    assert shorten(steps[:MAX_STEPS]) == steps[:MAX_STEPS]
+    assert [step["returns"] for step in found[:32]] == [*range(32)]
+    assert found[32] == {"omitted": 1000 - 63}
+    assert [step["returns"] for step in found[33:]] == [*range(969, 1000)]
+    assert len(fold(names[:64])) == 64
+    assert "omitted" not in str(fold(names[:64]))
+
+
+def test_memory_of_a_trace_is_bounded() -> None:
+    """A hundred thousand steps are folded or dropped as they come."""
+    names = [str(index) for index in range(300)]
+    for pattern in (["scan"], ["hash", "compare"], [*"abcdefgh"], names):
+        folder = Folder()
+        most = 0
+        for index in range(100_000):
+            folder.append(pattern[index % len(pattern)], {"returns": index})
+            most = max(most, folder.size)
+        assert most < 300
+        assert folder.get_steps()[-1]["returns"] == 99_999
+    times = [step.get("times", 1) for step in fold([*"ab" * 10**5, "end"])]
+    assert sum([item for item in times if isinstance(item, int)]) == 200_001
+
+
+def test_only_what_a_trace_shows_is_encoded(runner: Runner) -> None:
+    """Items between the ends of a long list are not looked at."""
+    codec = runner.get_handler("sample.md#compute_sum").parameters["values"]
+    values: list[object] = [1, *["no integer"] * 100, 2]
+    assert encode_abbreviated(codec, values) == {"length": 102, "first": 1, "last": 2}
 
 
 def test_long_values_are_abbreviated() -> None:

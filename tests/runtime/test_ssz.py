@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from ssz import codec
+from ssz.sedes.base import BaseSedes
 
-from zgspec.runtime import Fault
+from zgspec.runtime import Fault, ssz_package
 from zgspec.runtime.backends import load_backend
 from zgspec.runtime.shapes import is_fixed
 from zgspec.runtime.ssz import (
@@ -184,3 +186,14 @@ def test_only_containers_of_fixed_parts_are_fixed() -> None:
     assert is_fixed(NODE)
     assert not is_fixed(TRANSACTION)
     assert not is_fixed(SszList(UINT64, 1))
+
+
+def test_a_mistake_of_the_package_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the package's own errors say that bytes are no encoding."""
+
+    def fail(data: bytes, sedes: BaseSedes) -> None:
+        raise TypeError("a mistake")
+
+    monkeypatch.setattr(codec, "decode", fail)
+    with pytest.raises(TypeError, match="a mistake"):
+        ssz_package.decode(SszUint(8), b"\1")

@@ -26,7 +26,8 @@ from zgspec.compiler import (
     parse_specification,
     unload_modules,
 )
-from zgspec.replay.cases import Case, Suite, find_suites, read_suite
+from zgspec.coverage.cases import find_preset_suites
+from zgspec.replay.cases import Case, Suite, read_suite
 from zgspec.replay.runner import RunError, Runner, UnknownHandler
 from zgspec.replay.values import Json, ShapeError
 
@@ -74,7 +75,8 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Return whether the two versions mean the same."""
-        return not (self.added or self.removed or self.changed or self.theorems)
+        definitions = self.added or self.removed or self.changed or self.theorems
+        return not (definitions or self.reasons_added or self.reasons_removed)
 
 
 @contextmanager
@@ -161,10 +163,12 @@ def _get_outcome(version: Version, suite: Suite, case: Case) -> str:
     return json.dumps(outcome, sort_keys=True)
 
 
-def compare_cases(root: Path, before: Version, after: Version, difference: Difference) -> None:
-    """Run the cases of every handler that a change reaches on both versions."""
+def compare_cases(
+    root: Path, before: Version, after: Version, difference: Difference, preset: str
+) -> None:
+    """Run the cases of the preset of every handler that a change reaches on both versions."""
     reached = {*difference.added, *difference.removed, *difference.changed, *difference.affected}
-    for path in find_suites(root / "vectors" / before.specification.presets[0]):
+    for path in find_preset_suites(root / "vectors", preset):
         suite = read_suite(path)
         if suite.handler not in reached and not reached & set(suite.functions):
             continue
@@ -232,7 +236,7 @@ def run(root: Path, before: str, after: str, preset: str, with_proofs: bool, as_
             old = _read_version(old_root, before, preset, "_zgspec_diff_before")
             new = _read_version(new_root, after, preset, "_zgspec_diff_after")
             difference = compare_versions(old, new, preset)
-            compare_cases(root, old, new, difference)
+            compare_cases(root, old, new, difference, preset)
             if with_proofs and difference.theorems:
                 prove_again(root, new, difference, preset)
     except (UnknownRevisionError, SpecError) as error:

@@ -215,7 +215,9 @@ def describe_divergence(expected: list[Json], got: list[Json], locate: Locate) -
     for number, step in enumerate(expected, 1):
         other = got[number - 1] if number <= len(got) else None
         if step != other and isinstance(step, dict):
-            function = str(step.get("function"))
+            if "function" not in step:
+                return f"first divergence: among the steps that are left out as step {number}"
+            function = str(step["function"])
             return f"first divergence: step {number}, {locate(function)} {function}"
     return "no step differs"
 

@@ -21,6 +21,7 @@ from zgspec.compiler.model import (
     Kind,
     ReasonRow,
 )
+from zgspec.naming import compute_constructor
 
 _SEPARATOR: Final = "·"
 
@@ -238,7 +239,7 @@ class _Reader:
 
     def check_constructor(self, statement: ast.FunctionDef) -> None:
         types = [item.name for item in self.document.definitions.values() if item.kind == "type"]
-        if statement.name not in [tables.compute_constructor(name) for name in types]:
+        if statement.name not in [compute_constructor(name) for name in types]:
             raise self.refuse(
                 statement.lineno,
                 f"the function {statement.name} may not stand here; it needs a heading "
@@ -378,7 +379,7 @@ class _Reader:
         definition = self.document.definitions.get(annotation)
         if definition is not None and definition.kind in ("class", "reasons"):
             return value
-        constructor = tables.compute_constructor(annotation)
+        constructor = compute_constructor(annotation)
         names = (*self.document.imports, *self.document.definitions)
         if annotation in self.document.imports and constructor not in names:
             # Fine for a record or an enum of another document, which is checked when all are read.

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final, Literal
 
-PRESETS: Final = ("mainnet", "minimal")
+from zgspec import PRESETS as PRESETS
+
 BADGES: Final = ("deployed", "documented", "roadmap", "ours")
 
 # Line 10,042 of a module with an overlay is line 42 of the overlay's document.

@@ -9,6 +9,7 @@ from types import ModuleType
 from zgspec.compiler.load import load_modules, unload_modules
 from zgspec.compiler.model import Definition, Document, Specification
 from zgspec.compiler.names import find_free_names
+from zgspec.naming import compute_constructor
 
 _PACKAGE = "_zgspec_reach"
 
@@ -46,22 +47,28 @@ def find_definition(document: Document, name: str) -> Definition:
 def _find_dependencies(
     specification: Specification, document: Document, definition: Definition
 ) -> list[tuple[Document, Definition]]:
-    found = []
-    for used in find_free_names(definition.node):
-        home = document
-        if definition.kind == "theorem":
-            modules = [item.module for item in document.theorem_imports if item.name == used]
-        else:
-            modules = (
-                [document.imports[used].module]
-                if used in document.imports
-                else ["." + document.name]
-            )
-        if modules and modules[0].startswith("."):
-            home = specification.documents[modules[0][1:]]
-            if used in home.definitions:
-                found.append((home, home.definitions[used]))
-    return found
+    names = [*find_free_names(definition.node)]
+    if definition.kind == "type":
+        # Its width, and what it accepts, stand in the constructor, whether or not that is called.
+        names.append(compute_constructor(definition.name))
+    found = [resolve_name(specification, document, definition, name) for name in names]
+    return [item for item in found if item is not None]
+
+
+def resolve_name(
+    specification: Specification, document: Document, user: Definition, name: str
+) -> tuple[Document, Definition] | None:
+    """Return what a definition means by a name, None for names of Python and the runtime."""
+    if user.kind == "theorem":
+        modules = [item.module for item in document.theorem_imports if item.name == name]
+    elif name in document.imports:
+        modules = [document.imports[name].module]
+    else:
+        modules = ["." + document.name]
+    if not modules or not modules[0].startswith("."):
+        return None
+    home = specification.documents[modules[0][1:]]
+    return (home, home.definitions[name]) if name in home.definitions else None
 
 
 def _compute_hash(

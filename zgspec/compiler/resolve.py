@@ -9,7 +9,7 @@ from zgspec.compiler.errors import SpecError
 from zgspec.compiler.model import OVERLAY_START, Definition, Document, Import
 from zgspec.compiler.names import find_free_names, find_stored_names, walk
 from zgspec.compiler.rules import BUILTINS
-from zgspec.compiler.tables import compute_constructor
+from zgspec.naming import compute_constructor
 
 Documents = dict[str, Document]
 

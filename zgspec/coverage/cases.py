@@ -74,8 +74,7 @@ class Prepared:
     def run(self) -> Outcome:
         """Return the outcome of the function as it is now."""
         arguments = self.get_arguments()
-        # A function that only reads must not change a state either: the state always counts.
-        state = arguments[0] if self.handler.has_state else None
+        state = arguments[0] if self.handler.changes_state else None
         try:
             return Outcome("returns", self.function(*arguments), state)
         except Rejected as rejection:
@@ -161,16 +160,18 @@ def _copy_record(value: object) -> object:
 
 
 def is_same(left: object, right: object) -> bool:
-    """Return whether two values are equal and of the same types: True is not 1."""
-    if type(left) is not type(right):
-        return False
+    """Return whether two values have the same JSON: True is not 1, but a tuple is a list.
+
+    Mappings have no order, and a record is its fields, as in a vector.
+    """
     if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
         return len(left) == len(right) and all(map(is_same, left, right))
     if isinstance(left, dict) and isinstance(right, dict):
-        return [*left] == [*right] and all(map(is_same, left.values(), right.values()))
-    if dataclasses.is_dataclass(left):
-        return all(map(is_same, vars(left).values(), vars(right).values()))
-    return left == right
+        same_keys = left.keys() == right.keys()
+        return same_keys and all(is_same(item, right[key]) for key, item in left.items())
+    if dataclasses.is_dataclass(left) and dataclasses.is_dataclass(right):
+        return is_same(vars(left), vars(right))
+    return type(left) is type(right) and left == right
 
 
 def is_same_outcome(left: Outcome, right: Outcome) -> bool:

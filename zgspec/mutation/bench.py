@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from types import FunctionType
+from typing import Final, Literal
 
+from zgspec import runtime
 from zgspec.compiler import Specification
 from zgspec.coverage.cases import (
     FAULTS,
@@ -26,27 +28,40 @@ from zgspec.coverage.probes import Probed, Recorder
 from zgspec.mutation.constants import ConstantMutant, change_value, evaluate, substituted
 from zgspec.mutation.graph import Graph
 from zgspec.mutation.limits import TICK, Clock, CutOff, guard
-from zgspec.mutation.operators import Mutant, Position
+from zgspec.mutation.operators import CHECKS, Mutant, Position
 from zgspec.runtime import Rejected
 
 PACKAGE: Final = "_zgspec_mutation"
 BYTES_PER_ROUND: Final = 64
-IMPORT: Final = "the text does not load"
 
 AnyMutant = Mutant | ConstantMutant
 
 
+Fate = Literal["killed", "missed", "unloadable"]
+FATES: Final[dict[str, Fate]] = {
+    "killed": "killed",
+    "missed": "missed",
+    "unloadable": "unloadable",
+}
+KINDS: Final = ("verdict", "reason", "value", "state", "fault", "time")
+"""What differs in the case that catches a mutant. After a fault, or a call without end, nothing is compared."""
+
+
 @dataclass(frozen=True)
 class Attempt:
-    """What came of a mutant: the first case that catches it and what differs there, or why none does."""
+    """What came of a mutant: the first case that catches it and what differs there, or why none does.
 
-    is_killed: bool
+    `note` of a kill begins with one of `KINDS`. A text that does not load is no kill: no case was run.
+    """
+
+    fate: Fate
     case: str = ""
     note: str = ""
 
 
-SURVIVAL: Final = Attempt(False)
-UNREACHED: Final = Attempt(False, note="no case reaches it")
+SURVIVAL: Final = Attempt("missed")
+UNREACHED: Final = Attempt("missed", note="no case reaches it")
+UNLOADABLE: Final = Attempt("unloadable", note="the text does not load")
 
 
 @dataclass(frozen=True)
@@ -141,6 +156,9 @@ class Bench:
     def _guard(self, preset: Preset) -> None:
         for module in preset.modules.values():
             vars(module)[TICK] = self._clock.tick
+            # A mutant may check a width that its document does not import.
+            for name in CHECKS:
+                vars(module).setdefault(name, vars(runtime)[name])
         for probed in self._probed:
             replace_code(preset.get_function(probed.function), guard(self._get_node(probed)))
 
@@ -154,30 +172,32 @@ class Bench:
 
     def attempt(self, mutant: AnyMutant) -> Attempt:
         """Try to catch a mutant with the cases that reach it, preset after preset."""
+        found = SURVIVAL
         for name, preset in self.presets.items():
             if isinstance(mutant, Mutant) or name in mutant.presets:
                 attempt = self._attempt(preset, mutant)
-                if attempt.is_killed:
+                if attempt.fate == "killed":
                     return attempt
-        return SURVIVAL if self.is_reached(mutant) else UNREACHED
+                if attempt.fate == "unloadable":
+                    found = attempt
+        return found if found is UNLOADABLE or self.is_reached(mutant) else UNREACHED
 
     def _attempt(self, preset: Preset, mutant: AnyMutant) -> Attempt:
         with ExitStack() as stack:
-            goals: set[int] = set()
+            goals = self._find_goals(mutant)
             if isinstance(mutant, Mutant):
                 stack.enter_context(mutated(preset, mutant))
-                goals.add(self._statements[mutant.function, mutant.statement])
                 key, values = mutant.function, {}
             else:
                 key = mutant.constant
                 values = {key: _change_constant(preset, mutant)}
                 stack.enter_context(substituted(preset, values))
             changed = self._recompute(preset, key, stack)
-            if changed is None:
-                return Attempt(True, note=IMPORT)
-            readers = self._graph.find_readers([*values, *changed])
+            readers = self._graph.find_readers([*values, *(changed or ())])
             goals.update(self._entries[reader] for reader in readers)
-            return self._run_trials(self._trials[preset.name], goals)
+            attempt = self._run_trials(self._trials[preset.name], goals)
+            # Cases of the function itself catch it though a constant that rests on it has no value.
+            return UNLOADABLE if changed is None and attempt.fate == "missed" else attempt
 
     def _recompute(self, preset: Preset, key: str, stack: ExitStack) -> list[str] | None:
         """Give the constants that rest on a definition their new values; None if one has none."""
@@ -200,14 +220,22 @@ class Bench:
             if not goals.isdisjoint(trial.reached):
                 difference = trial.find_difference(self._clock)
                 if difference:
-                    return Attempt(True, trial.id, difference)
+                    return Attempt("killed", trial.id, difference)
         return SURVIVAL
+
+    def _find_goals(self, mutant: AnyMutant) -> set[int]:
+        """Return what a case must reach to run the change itself: of a constructor, any of its callers."""
+        if not isinstance(mutant, Mutant):
+            return set()
+        if self._graph.definitions[mutant.function].kind == "constructor":
+            readers = self._graph.find_readers([mutant.function])
+            return {self._entries[reader] for reader in readers}
+        return {self._statements[mutant.function, mutant.statement]}
 
     def is_reached(self, mutant: AnyMutant) -> bool:
         """Return whether some case runs the statement of a mutant, or a function that reads its constant."""
-        if isinstance(mutant, Mutant):
-            goals = {self._statements[mutant.function, mutant.statement]}
-        else:
+        goals = self._find_goals(mutant)
+        if not isinstance(mutant, Mutant):
             constants = [mutant.constant, *self._graph.find_affected_constants(mutant.constant)]
             goals = {self._entries[reader] for reader in self._graph.find_readers(constants)}
         return any(
@@ -226,13 +254,16 @@ def _record(prepared: Prepared, outcome: Outcome, recorder: Recorder, seconds: f
 
 def _change_constant(preset: Preset, mutant: ConstantMutant) -> object:
     home, _, name = mutant.constant.partition(".md#")
-    return change_value(vars(preset.modules[home])[name], mutant.offset)
+    return change_value(vars(preset.modules[home])[name], mutant.place, mutant.offset)
 
 
 @contextmanager
 def mutated(preset: Preset, mutant: Mutant) -> Iterator[None]:
     """Change a function until the block ends. Every module that imported it sees the change."""
-    function = preset.get_function(mutant.function)
+    home, _, name = mutant.function.partition(".md#")
+    function: object = vars(preset.modules[home])[name]
+    if not isinstance(function, FunctionType):
+        raise TypeError(f"{mutant.function} is not a function")
     before = function.__code__
     function.__code__ = compile_function(guard(mutant.node), before.co_filename)
     try:

@@ -7,15 +7,16 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import zgspec
-from zgspec.mutation.bench import AnyMutant, Attempt
+from zgspec.mutation.bench import FATES, AnyMutant, Attempt
 from zgspec.mutation.equivalence import STATUSES, Verdict
 
-_BENCH_SOURCES: Final = ("mutation", "coverage", "runtime", "replay")
-_JUDGE_SOURCES: Final = ("mutation", "prover", "runtime")
+_BENCH_SOURCES: Final = ("mutation", "coverage", "runtime", "replay", "compiler")
+_JUDGE_SOURCES: Final = ("mutation", "prover", "runtime", "compiler")
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,9 @@ class Cache:
             return
         attempts, verdicts = _get(content, "attempts"), _get(content, "verdicts")
         for target, key, name, fields in _walk(attempts):
-            if len(fields) == 3:
+            if len(fields) == 3 and fields[0] in FATES:
                 entry = self._attempts.setdefault(target, (key, {}))
-                entry[1][name] = Attempt(fields[0] == "killed", fields[1], fields[2])
+                entry[1][name] = Attempt(FATES[fields[0]], fields[1], fields[2])
         for target, key, name, fields in _walk(verdicts):
             if len(fields) == 2 and fields[0] in STATUSES:
                 found = self._verdicts.setdefault(target, (key, {}))
@@ -104,7 +105,7 @@ class Cache:
 
 
 def _pack(attempt: Attempt) -> list[str]:
-    return ["killed" if attempt.is_killed else "", attempt.case, attempt.note]
+    return [attempt.fate, attempt.case, attempt.note]
 
 
 def _get(content: object, field: str) -> object:
@@ -122,10 +123,10 @@ def _walk(content: object) -> Iterable[tuple[str, str, str, list[str]]]:
 
 
 def hash_sources(kind: str) -> str:
-    """Return a hash of the code that decides about mutants: of the bench, or of the judge."""
+    """Return a hash of what decides about mutants: of the bench, or of the judge and its solver."""
     folders = _JUDGE_SOURCES if kind == "judge" else _BENCH_SOURCES
     root = Path(zgspec.__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("z3-solver").encode() if kind == "judge" else b"")
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
             digest.update(f"{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())

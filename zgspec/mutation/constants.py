@@ -6,35 +6,47 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from types import ModuleType
 
 from zgspec.compiler.model import Constant, Document, Specification
 from zgspec.coverage.cases import Preset
-from zgspec.mutation.graph import get_id
+from zgspec.mutation.graph import Graph, get_id
+
+Place = tuple[object, ...]
+"""Where an integer or a byte string stands in a value: positions and keys, from the outside in."""
 
 
 @dataclass(frozen=True)
 class ConstantMutant:
-    """A constant with another value. `presets` are those that are run: where values differ, only the first."""
+    """A constant with another value. `presets` are those that are run: where values differ, only the first.
+
+    `place` is empty for a value that is no tuple and no mapping.
+    """
 
     name: str
     constant: str
     operator: str
     line: int
     presets: tuple[str, ...]
+    place: Place
     offset: int
 
 
-def find_constant_mutants(specification: Specification, preset: Preset) -> list[ConstantMutant]:
+def find_constant_mutants(
+    specification: Specification, preset: Preset, graph: Graph
+) -> list[ConstantMutant]:
     """Return one more and one less for every integer, another last bit for every byte string.
 
-    `preset` is the one that real clients run: values are read from it. Values that depend on the
-    network have no mutants, nor have those that functions compute: these are the functions' mutants.
+    `preset` is the one that real clients run: values are read from it. Constants that no function
+    reads have no mutants, nor have tuples and mappings that functions compute: these are the
+    functions' mutants.
     """
     found: list[ConstantMutant] = []
     for document in specification.documents.values():
         for constant in document.constants.values():
-            found += _mutate(document, constant, specification.presets, preset)
+            if graph.is_read(get_id(document.name, constant.name)):
+                found += _mutate(document, constant, specification.presets, preset)
     return found
 
 
@@ -44,22 +56,64 @@ def _mutate(
     value: object = vars(preset.modules[document.name])[constant.name]
     same = len({*constant.sources.values()}) == 1
     chosen = tuple(presets) if same else (preset.name,)
-    for offset in (1, -1):
-        other = change_value(value, offset)
-        if other is not None:
-            key = get_id(document.name, constant.name)
-            shown = f"{_show(value)} -> {_show(other)}"
-            yield ConstantMutant(
-                f"{key}: {shown}", key, "table constant", constant.line, chosen, offset
-            )
+    if isinstance(value, (tuple, dict)) and not _is_written_out(constant.nodes[preset.name]):
+        return
+    key = get_id(document.name, constant.name)
+    for place, leaf in _find_leaves(value, ()):
+        for offset in (1, -1):
+            other = _change_leaf(leaf, offset)
+            if other is not None:
+                shown = f"{_show_place(place)}{_show(leaf)} -> {_show(other)}"
+                yield ConstantMutant(
+                    f"{key}: {shown}", key, "table constant", constant.line, chosen, place, offset
+                )
+
+
+def _is_written_out(node: ast.stmt) -> bool:
+    return isinstance(node, ast.AnnAssign) and isinstance(node.value, (ast.Tuple, ast.Dict))
+
+
+def _find_leaves(value: object, place: Place) -> Iterator[tuple[Place, object]]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _find_leaves(item, (*place, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _find_leaves(item, (*place, key))
+    else:
+        yield place, value
+
+
+def _show_place(place: Place) -> str:
+    names = [item.name if isinstance(item, Enum) else str(item) for item in place]
+    return "".join([f"[{name}]" for name in names]) + (" " if names else "")
 
 
 def _show(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def change_value(value: object, offset: int) -> object:
-    """Return another value of the same type, None where there is none."""
+def change_value(value: object, place: Place, offset: int) -> object:
+    """Return a value of the same type with another item at a place, None where there is none."""
+    if not place:
+        return _change_leaf(value, offset)
+    first, rest = place[0], place[1:]
+    if isinstance(value, tuple):
+        return tuple(
+            [
+                change_value(item, rest, offset) if index == first else item
+                for index, item in enumerate(value)
+            ]
+        )
+    if isinstance(value, dict):
+        return {
+            key: change_value(item, rest, offset) if key == first else item
+            for key, item in value.items()
+        }
+    raise TypeError(f"nothing stands at {place} of {value!r}")
+
+
+def _change_leaf(value: object, offset: int) -> object:
     if isinstance(value, bool):
         return not value if offset > 0 else None
     if isinstance(value, int):

@@ -9,6 +9,7 @@ from typing import Final
 from zgspec.compiler.model import Definition, Document, Specification
 from zgspec.compiler.names import find_free_names
 from zgspec.compiler.reach import dump
+from zgspec.naming import compute_constructor
 
 
 def get_id(document: str, name: str) -> str:
@@ -53,6 +54,15 @@ class Graph:
         """Return all that a definition uses, directly or not, itself included."""
         return _close([key], self._uses)
 
+    def find_constructors(self, keys: Iterable[str]) -> list[str]:
+        """Return what the constructors of types use, themselves included: a type's width stands there."""
+        constructors = []
+        for key in keys:
+            if self.definitions[key].kind == "type":
+                document, _, name = key.partition("#")
+                constructors.append(f"{document}#{compute_constructor(name)}")
+        return sorted(_close([key for key in constructors if key in self.definitions], self._uses))
+
     def find_affected_constants(self, key: str) -> list[str]:
         """Return the constants whose value a definition can change, in the order of the text."""
         users = _close([key], self._users)
@@ -76,6 +86,12 @@ class Graph:
                     seen.add(user)
                     pending.append(user)
         return frozenset(found)
+
+    def is_read(self, key: str) -> bool:
+        """Return whether a function calls a constructor, or reads a constant, directly or through others."""
+        is_constant = self.definitions[key].kind == "constant"
+        others = self.find_affected_constants(key) if is_constant else []
+        return bool(self.find_readers([key, *others]))
 
     def compute_hash(self, key: str) -> str:
         """Return a hash of what a definition says, in all presets."""

@@ -47,6 +47,12 @@ _ORDERED: Final = ("bytes", "list", "tuple", "str")
 _SWAPPED_NAMES: Final = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _SWAPPED_METHODS: Final = {"ljust": "rjust", "rjust": "ljust"}
 _SWAPPED_WORDS: Final = {"big": "little", "little": "big"}
+_NARROWER: Final = {"u16": "u8", "u32": "u16", "u64": "u32", "u128": "u64", "u256": "u128"}
+CHECKS: Final = tuple(_NARROWER.values())
+"""The constructors of the runtime that a mutant may name."""
+
+WIDTH: Final = "width"
+"""The operator of constructors. A constructor with another width is never the same: the prover is not asked."""
 
 SHOWN_LENGTH: Final = 60
 """Constants in longer expressions are named alone."""
@@ -111,6 +117,30 @@ def find_mutants(specification: Specification, function: str) -> list[Mutant]:
             seen.add((id(change.target), shape))
             mutants.append(_make_mutant(function, original, change, names))
     return mutants
+
+
+def find_constructor_mutants(specification: Specification, constructor: str) -> list[Mutant]:
+    """Return the mutants of a constructor such as `primitives.md#entries`: a width that is too small.
+
+    A larger width shows only where the text would fault, which no documented input makes it do.
+    """
+    document_name, _, name = constructor.partition(".md#")
+    original = specification.documents[document_name].definitions[name].node
+    if not isinstance(original, ast.FunctionDef):
+        return []
+    statement = original.body[-1]
+    names: dict[str, int] = {}
+    return [
+        _make_mutant(constructor, original, change, names)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and node.id in _NARROWER
+        for change in [_narrow(node, (statement.lineno, statement.col_offset))]
+    ]
+
+
+def _narrow(node: ast.Name, statement: Position) -> _Change:
+    replacement = ast.copy_location(ast.Name(_NARROWER[node.id], ast.Load()), node)
+    return _Change(WIDTH, node, replacement, node.id, replacement.id, statement)
 
 
 def _make_mutant(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from zgspec.compiler import Specification
+from zgspec.compiler.model import Kind
 from zgspec.coverage.accepted import Accepted
 from zgspec.coverage.cases import Preset, VectorError, find_preset_suites
 from zgspec.mutation.bench import AnyMutant, Attempt, Bench
@@ -16,10 +17,10 @@ from zgspec.mutation.cache import Cache, Target, hash_sources
 from zgspec.mutation.constants import find_constant_mutants
 from zgspec.mutation.equivalence import UNKNOWN, Judge, Verdict
 from zgspec.mutation.graph import Graph
-from zgspec.mutation.operators import Mutant, find_mutants
+from zgspec.mutation.operators import WIDTH, Mutant, find_constructor_mutants, find_mutants
 from zgspec.mutation.workers import spread
 
-Status = Literal["killed", "proved", "bounded", "accepted", "survives"]
+Status = Literal["killed", "unloadable", "proved", "bounded", "accepted", "survives"]
 
 PACKAGE: Final = "_zgspec_values"
 
@@ -39,6 +40,11 @@ class Result:
     case: str
     note: str
 
+    @property
+    def kind(self) -> str:
+        """Return what differs in the case that kills the mutant (one of `KINDS`), '' for one that lives."""
+        return self.note.partition(" ")[0] if self.status == "killed" else ""
+
 
 @dataclass
 class Score:
@@ -48,6 +54,8 @@ class Score:
     results: list[Result]
     tried: int = 0
     stale: list[str] = field(default_factory=list)
+    excluded: dict[str, list[str]] = field(default_factory=dict)
+    """What has no mutants, by the reason."""
 
     def select(self, *statuses: Status) -> list[Result]:
         """Return the results of some statuses."""
@@ -55,8 +63,11 @@ class Score:
 
     @property
     def is_success(self) -> bool:
-        """Return whether there are mutants, all of them killed or explained, and no exception is stale."""
-        return bool(self.results) and not self.select("survives") and not self.stale
+        """Return whether there are mutants, all of them killed or explained, and no exception is stale.
+
+        To be the same function up to a bound explains nothing: the difference may lie beyond it.
+        """
+        return bool(self.results) and not self.select("survives", "bounded") and not self.stale
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,8 @@ def measure(specification: Specification, options: Options, accepted: Accepted) 
     ]
     needed = [result.name for result in results if result.status == "accepted"]
     stale = [] if options.only else accepted.find_stale(needed)
-    return Score(specification, results, sum([len(item.mutants) for item in missing]), stale)
+    tried = sum([len(item.mutants) for item in missing])
+    return Score(specification, results, tried, stale, find_excluded(graph, targets, options))
 
 
 def _name_stage(options: Options) -> Callable[[str], None]:
@@ -107,12 +119,14 @@ def _make_result(target: Target, mutant: AnyMutant, cache: Cache, accepted: Acce
     verdict = cache.find_verdict(target, mutant) or UNKNOWN
     status: Status = "survives"
     note = attempt.note or verdict.note
-    if attempt.is_killed:
-        status = "killed"
-    elif verdict.status != "unknown":
-        status, note = verdict.status, verdict.note
+    if attempt.fate != "missed":
+        status = attempt.fate
+    elif verdict.status == "proved":
+        status, note = "proved", verdict.note
     elif mutant.name in accepted.reasons:
         status, note = "accepted", accepted.reasons[mutant.name]
+    elif verdict.status == "bounded":
+        status, note = "bounded", verdict.note
     return Result(mutant.name, target.id, mutant.line, mutant.operator, status, attempt.case, note)
 
 
@@ -125,9 +139,11 @@ def find_targets(specification: Specification, graph: Graph, options: Options) -
     for key, definition in graph.definitions.items():
         if definition.kind == "function":
             mutants[key] = [*find_mutants(specification, key)]
+        elif definition.kind == "constructor" and graph.is_read(key):
+            mutants[key] = [*find_constructor_mutants(specification, key)]
     # Real clients run the values of the first preset.
     values = Preset(specification, specification.presets[0], PACKAGE)
-    for mutant in find_constant_mutants(specification, values):
+    for mutant in find_constant_mutants(specification, values, graph):
         mutants.setdefault(mutant.constant, []).append(mutant)
     keys = _Keys(graph, options.vectors, specification.presets)
     return [
@@ -135,6 +151,26 @@ def find_targets(specification: Specification, graph: Graph, options: Options) -
         for key in graph.definitions
         if mutants.get(key) and _is_wanted(key, options.only)
     ]
+
+
+_EXCLUSIONS: Final[dict[Kind, str]] = {
+    "constant": "constants that no function reads, or that functions compute",
+    "constructor": "constructors that no function calls, or that check no width",
+    "function": "functions in which no operator finds anything",
+    "class": "records and enumerations: a vector names their fields and members",
+    "reasons": "tables of rejections: the functions that reject are mutated",
+    "type": "types: their constructors are mutated",
+}
+
+
+def find_excluded(graph: Graph, targets: list[Target], options: Options) -> dict[str, list[str]]:
+    """Return the definitions that have no mutants, by the reason, in the order of the text."""
+    mutated = {target.id for target in targets}
+    found: dict[str, list[str]] = {}
+    for key, definition in graph.definitions.items():
+        if key not in mutated and _is_wanted(key, options.only):
+            found.setdefault(_EXCLUSIONS[definition.kind], []).append(key)
+    return found
 
 
 def _is_wanted(key: str, only: frozenset[str]) -> bool:
@@ -169,6 +205,7 @@ class _Keys:
         """Return a hash of the suites that can reach a definition, and of all that they run."""
         handlers = [handler for handler, found in self._reachable.items() if key in found]
         used = {name for handler in handlers for name in self._reachable[handler]} | {key}
+        used.update(self._graph.find_constructors(used))
         parts = [
             self._bench,
             *[suite for handler in sorted(handlers) for suite in self._suites[handler]],
@@ -178,7 +215,9 @@ class _Keys:
 
     def compute_meaning(self, key: str) -> str:
         """Return a hash of a definition and of all that it uses."""
-        parts = [self._hashes[name] for name in sorted(self._graph.get_reachable(key))]
+        used = self._graph.get_reachable(key)
+        used = used.union(self._graph.find_constructors(used))
+        parts = [self._hashes[name] for name in sorted(used)]
         return hashlib.sha256("\n".join([self._judge, *parts]).encode()).hexdigest()
 
 
@@ -218,7 +257,7 @@ def _try_all(bench: Bench, targets: list[Target], cache: Cache, options: Options
 def _judge_all(
     specification: Specification, targets: list[Target], cache: Cache, options: Options
 ) -> None:
-    """Ask the prover about every function that survives; about tables of constants it knows nothing."""
+    """Ask the prover about every function that survives; about constants and widths it knows nothing."""
     pairs = [*_find_questions(targets, cache)]
     _questions.append((options.judge, specification, [mutant for _, mutant in pairs]))
     try:
@@ -234,6 +273,8 @@ def _judge_all(
 def _find_questions(targets: list[Target], cache: Cache) -> Iterator[tuple[Target, Mutant]]:
     for target in targets:
         for mutant in target.mutants:
-            is_open = not cache.get_attempt(target, mutant).is_killed
-            if is_open and isinstance(mutant, Mutant) and not cache.find_verdict(target, mutant):
+            if not isinstance(mutant, Mutant) or mutant.operator == WIDTH:
+                continue
+            is_open = cache.get_attempt(target, mutant).fate == "missed"
+            if is_open and not cache.find_verdict(target, mutant):
                 yield target, mutant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 from zgspec.prover import intervals
 from zgspec.prover.errors import Unsupported
@@ -16,8 +16,19 @@ from zgspec.prover.values import Cases, Integer
 MAX_CASES: Final = 300
 MAX_SHIFT: Final = 1 << 13
 
-Check = Callable[[Truth, str], None]
-"""Reports a condition under which something goes wrong, and what goes wrong then."""
+
+def _shift_left(x: int, y: int) -> int:
+    """Return x << y, 0 for a negative y, which is a fault of its own. Raises Unsupported above MAX_SHIFT."""
+    if y > MAX_SHIFT:
+        raise Unsupported(f"a shift by {y}")
+    return x << y if y >= 0 else 0
+
+
+Wrong = Literal["fault", "width"]
+"""Python raises an error; or the theory is too narrow for a number, which says nothing about Python."""
+
+Check = Callable[[Truth, Wrong, str], None]
+"""Reports a condition under which something goes wrong, what, and in words."""
 
 Operation = type[ast.operator]
 
@@ -40,7 +51,7 @@ CONCRETE: Final[dict[Operation, Callable[[int, int], int]]] = {
     ast.Mult: lambda x, y: x * y,
     ast.FloorDiv: lambda x, y: x // y if y else 0,
     ast.Mod: lambda x, y: x % y if y else 0,
-    ast.LShift: lambda x, y: x << y if 0 <= y <= MAX_SHIFT else 0,
+    ast.LShift: lambda x, y: _shift_left(x, y),
     ast.RShift: lambda x, y: x >> y if y >= 0 else 0,
     ast.BitAnd: lambda x, y: x & y,
     ast.BitOr: lambda x, y: x | y,
@@ -60,6 +71,13 @@ COMPARE: Final[dict[type[ast.cmpop], Callable[[int, int], bool]]] = {
 def constant(value: int) -> Integer:
     """Return a known integer."""
     return Integer(value, value, value)
+
+
+def _is_fault(operation: Operation, y: int) -> bool:
+    """Return whether an operation with this right operand faults; that is reported for all operands at once."""
+    if operation in (ast.FloorDiv, ast.Mod):
+        return y == 0
+    return operation in (ast.LShift, ast.RShift) and y < 0
 
 
 class Arithmetic:
@@ -111,8 +129,6 @@ class Arithmetic:
             raise Unsupported(f"the operation {operation.__name__}")
         self._check_operands(operation, x, y, check)
         if isinstance(x.term, int) and isinstance(y.term, int):
-            if operation is ast.LShift and y.term > MAX_SHIFT:
-                raise Unsupported(f"a shift by {y.term}")
             return constant(CONCRETE[operation](x.term, y.term))
         by_cases = self._map_cases(operation, x, y, check)
         if by_cases is not None:
@@ -121,9 +137,9 @@ class Arithmetic:
 
     def _check_operands(self, operation: Operation, x: Integer, y: Integer, check: Check) -> None:
         if operation in (ast.FloorDiv, ast.Mod):
-            check(self.compare(ast.Eq, y, constant(0)), "division by zero")
+            check(self.compare(ast.Eq, y, constant(0)), "fault", "division by zero")
         if operation in (ast.LShift, ast.RShift):
-            check(self.compare(ast.Lt, y, constant(0)), "negative shift")
+            check(self.compare(ast.Lt, y, constant(0)), "fault", "negative shift")
 
     def _map_cases(
         self, operation: Operation, x: Integer, y: Integer, check: Check
@@ -141,7 +157,7 @@ class Arithmetic:
             return None
         bad = [c for c, v in results if not intervals.is_within((v, v), self.theory.bounds)]
         if bad:
-            check(disjunction(*bad), f"the width of {self.theory.name}")
+            check(disjunction(*bad), "width", f"the width of {self.theory.name}")
         inside = [(c, v) for c, v in results if intervals.is_within((v, v), self.theory.bounds)]
         return self.from_cases(inside)
 
@@ -159,11 +175,12 @@ class Arithmetic:
             and not isinstance(y.term, int)
         ):
             return self.binary(operation, x, self.enumerate_values(y), check)
+        if operation is ast.LShift and isinstance(y.term, int):
+            _shift_left(0, y.term)
         interval = BOUNDS[operation](x.interval, y.interval)
         if not intervals.is_within(interval, self.theory.bounds):
-            check(
-                self.theory.overflow(operation, x.term, y.term), f"the width of {self.theory.name}"
-            )
+            overflow = self.theory.overflow(operation, x.term, y.term)
+            check(overflow, "width", f"the width of {self.theory.name}")
         signed = is_signed(x.interval, y.interval) and not (
             not self.theory.logic and y.low is not None and y.low >= 0
         )
@@ -172,18 +189,20 @@ class Arithmetic:
     def _split(self, operation: Operation, x: Integer, y: Integer, check: Check) -> Integer:
         """Return the result for each known value of y: a quotient by a known number is linear."""
         result: Integer | None = None
-        wrongs: dict[str, list[Truth]] = {}
+        wrongs: dict[tuple[Wrong, str], list[Truth]] = {}
         for condition, value in reversed(y.cases):
-            if value <= 0 and operation in (ast.FloorDiv, ast.Mod):
+            if _is_fault(operation, value):
                 continue
 
-            def guarded(wrong: Truth, label: str, condition: Truth = condition) -> None:
-                wrongs.setdefault(label, []).append(conjunction(condition, wrong))
+            def guarded(
+                truth: Truth, wrong: Wrong, label: str, condition: Truth = condition
+            ) -> None:
+                wrongs.setdefault((wrong, label), []).append(conjunction(condition, truth))
 
             part = self.binary(operation, x, constant(value), guarded)
             result = part if result is None else self.choose(condition, part, result)
-        for label, conditions in wrongs.items():
-            check(disjunction(*conditions), label)
+        for (wrong, label), conditions in wrongs.items():
+            check(disjunction(*conditions), wrong, label)
         return constant(0) if result is None else result
 
     def enumerate_values(self, x: Integer) -> Integer:
@@ -198,7 +217,7 @@ class Arithmetic:
         return self.from_cases(list(cases))
 
     def _power(self, x: Integer, y: Integer, check: Check) -> Integer:
-        check(self.compare(ast.Lt, y, constant(0)), "negative exponent")
+        check(self.compare(ast.Lt, y, constant(0)), "fault", "negative exponent")
         if x.term == 2 and isinstance(x.term, int):
             return self.binary(ast.LShift, constant(1), y, check)
         if not isinstance(y.term, int) or not 0 <= y.term <= MAX_SHIFT:
@@ -277,14 +296,14 @@ class Arithmetic:
         term = self.theory.choose(condition, x.term, y.term)
         return self.limit(term, intervals.hull(x.interval, y.interval))
 
-    def bit_length(self, x: Integer) -> Integer:
+    def bit_length(self, x: Integer, check: Check) -> Integer:
         """Return the number of binary digits of the absolute value."""
         if isinstance(x.term, int):
             return constant(x.term.bit_length())
         if x.low is None or x.high is None:
             raise Unsupported("bit_length of an integer without bounds")
         top = max(abs(x.low), abs(x.high)).bit_length()
-        size = x if x.low >= 0 else self._absolute(x)
+        size = x if x.low >= 0 else self._absolute(x, check)
         reached: list[Truth] = [True]
         reached += [self.compare(ast.GtE, size, constant(1 << digits)) for digits in range(top)]
         reached.append(False)
@@ -292,9 +311,9 @@ class Arithmetic:
             [(conjunction(reached[n], negate(reached[n + 1])), n) for n in range(top + 1)]
         )
 
-    def _absolute(self, x: Integer) -> Integer:
+    def _absolute(self, x: Integer, check: Check) -> Integer:
         negative = self.compare(ast.Lt, x, constant(0))
-        opposite = self.binary(ast.Sub, constant(0), x, lambda wrong, label: None)
+        opposite = self.binary(ast.Sub, constant(0), x, check)
         bound = max(abs(x.low or 0), abs(x.high or 0))
         part = self.choose(negative, opposite, x)
         return Integer(part.term, 0, bound)

@@ -20,6 +20,7 @@ from zgspec.prover.program import (
     get_byte_length,
     get_field_types,
     get_width,
+    is_hash,
 )
 from zgspec.prover.state import State
 from zgspec.prover.truth import disjunction, negate
@@ -38,6 +39,7 @@ from zgspec.prover.values import (
     Value,
     describe,
 )
+from zgspec.runtime import Bytes32
 
 MAX_DEPTH: Final = 40
 
@@ -60,6 +62,8 @@ class Calls(Expressions):
     def _call_text(self, function: Function, node: ast.Call, state: State) -> Value:
         values = self._bind(function, node, state)
         if function.name in self.settings.opaque:
+            # Only the value is hidden: rejections, faults and changes are those of the function.
+            self.apply(function, values, state)
             hints = self.program.get_hints(function)
             return self.apply_opaque(
                 function.name, list(values.values()), hints["return"], state, node
@@ -116,20 +120,23 @@ class Calls(Expressions):
         """Return the value of a function of which only its being one is known."""
         terms: list[z3.ExprRef] = []
         sorts: list[z3.SortRef] = []
+        kinds: list[str] = []
         for argument in arguments:
             if isinstance(argument, Blob):
                 terms.append(self.theory.opaque_term(argument.term, argument.length * 8))
                 sorts.append(self.theory.sort(argument.length * 8))
+                kinds.append(f"bytes{argument.length}")
             else:
                 number = self.as_integer(argument, state, node)
                 terms.append(self.theory.lift(number.term))
                 sorts.append(self.theory.sort(0))
+                kinds.append("int")
         base, kind = get_base(annotation)
         length = get_byte_length(kind)
         width = 0 if length is None else 8 * length
         if length is None and base is not int:
             raise self.refuse(f"the opaque function {name}: its result has no known size", node)
-        key = f"{name}/{','.join(str(sort.sexpr()) for sort in sorts)}"
+        key = f"{name}({', '.join(kinds)})"
         if key not in self.functions:
             self.functions[key] = z3.Function(key, *sorts, self.theory.sort(width))
         term = self.theory.cast(self.functions[key](*terms))
@@ -167,11 +174,9 @@ class Calls(Expressions):
         ):
             return self._builtin(name, node, state)
         found = self.program.get_global(self.frame.function.module, name)
-        if name in self.settings.opaque:
+        if name in self.settings.opaque and is_hash(found):
             values = [self.evaluate(argument, state) for argument in node.args]
-            returned = getattr(found, "__annotations__", {}).get("return")
-            kind = NewType("Bytes32", bytes) if returned is None else returned
-            return self.apply_opaque(name, values, kind, state, node)
+            return self.apply_opaque(name, values, Bytes32, state, node)
         width = re.fullmatch(r"(u|bytes)(\d+)", name)
         if width and getattr(found, "__module__", "").startswith(RUNTIME):
             value = self.evaluate(node.args[0], state)
@@ -237,6 +242,9 @@ class Calls(Expressions):
             case "len":
                 if isinstance(first, Blob):
                     return constant(first.length)
+                table = self.find_dict(first, state)
+                if table is not None:
+                    return self.dicts.count(table)
                 return self.read_list(first, state, node).length
             case "int":
                 return self.as_integer(first, state, node)
@@ -319,7 +327,13 @@ class Calls(Expressions):
         target = self.unwrap(self.evaluate(function.value, state), state, node)
         values = [self.evaluate(argument, state) for argument in node.args]
         if function.attr == "bit_length" and isinstance(target, Integer):
-            return self.arithmetic.bit_length(target)
+            return self.arithmetic.bit_length(target, self.check_at(state, node))
+        table = self.find_dict(target, state)
+        if table is not None and function.attr == "get" and 1 <= len(values) <= 2:
+            matches = self.dicts.match(table, values[0], state)
+            return self.dicts.select(table, matches, values[1] if len(values) > 1 else NOTHING)
+        if table is not None and function.attr == "copy":
+            return self.heap.allocate(state, table)
         if isinstance(target, Reference) and function.attr in ("append", "pop", "extend", "copy"):
             return self._list_method(function.attr, target, values, state, node)
         raise self.refuse(f"the method {function.attr} of {describe(target)}", node)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import z3
 
-from zgspec.prover.arithmetic import Arithmetic, constant
+from zgspec.prover.arithmetic import Arithmetic, Check, Wrong, constant
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.program import (
     Function,
@@ -41,7 +41,7 @@ from zgspec.prover.values import (
     describe,
 )
 
-Kind = Literal["fault", "rejection", "assert", "unwind", "invariant"]
+Kind = Literal["fault", "rejection", "assert", "unwind", "invariant", "width"]
 
 FEASIBILITY_MILLISECONDS = 300
 
@@ -152,6 +152,14 @@ class Core:
         state.require(negate(wrong))
         if wrong is True:
             raise DeadPath
+
+    def check_at(self, state: State, node: ast.stmt | ast.expr) -> Check:
+        """Return what notes that an operation at a node goes wrong."""
+
+        def check(truth: Truth, wrong: Wrong, label: str) -> None:
+            self.fail(state, truth, wrong, label, node)
+
+        return check
 
     def is_feasible(self, condition: Truth) -> bool:
         """Return whether some input may get here; doubt counts as yes."""

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from zgspec.compiler import Specification
 from zgspec.mutation.equivalence import Verdict
 from zgspec.mutation.operators import Mutant
-from zgspec.prover.core import DeadPath, Settings
+from zgspec.prover.core import DeadPath, Kind, Settings
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.inputs import Inputs, Reader
 from zgspec.prover.loops import Machine
@@ -30,6 +30,14 @@ MILLISECONDS: Final = 5_000
 SAMPLES: Final = 60
 SECONDS: Final = 0.1
 NARROW: Final = 1 << 12
+
+FAULTS: Final[tuple[Kind, ...]] = ("fault", "rejection", "assert")
+LIMITS: Final[Mapping[Kind, str]] = {
+    "unwind": "{rounds} rounds of a loop",
+    "width": "values within {theory}",
+    "invariant": "where the invariants hold",
+}
+"""What does not hold of a function but of the way to ask; how an answer is bounded by it."""
 
 Status = Literal["equivalent", "bounded", "different", "unknown"]
 
@@ -56,14 +64,21 @@ class Side:
     """What one of the two functions does, as conditions on the same inputs."""
 
     fault: Truth
-    late: Truth
+    limits: Mapping[Kind, Truth]
+    cut: set[int]
     returns: Truth
     rejects: Truth
     reason: Symbol | None
     value: Value | None
     state: State
+    rejected: State
     inputs: Mapping[str, Value]
     initial: Mapping[int, Cell]
+
+    @property
+    def late(self) -> Truth:
+        """Return for which inputs the limits of the method leave the outcome open."""
+        return disjunction(*self.limits.values())
 
 
 def is_equivalent(
@@ -141,33 +156,39 @@ def _attempt(
     original = _execute(machine, function, attempt)
     changed = _execute(machine, replace(function, node=mutant), attempt)
     difference = _compare(machine, original, changed)
-    in_domain = [negate(original.fault), negate(original.late), negate(changed.late)]
-    claims = [*machine.domain, *in_domain, difference]
-    reply = ask(machine.theory, claims, milliseconds)
+    in_domain = [*machine.domain, negate(original.fault)]
+    in_limits = [negate(original.late), negate(changed.late)]
+    reply = ask(machine.theory, [*in_domain, *in_limits, difference], milliseconds)
     if reply.model is not None:
         reader = Reader(machine, reply.model, original.initial)
         return Equivalence("different", attempt.theory, reader.read_all(function, original.inputs))
     if reply.answer == "unknown":
         return Equivalence("unknown", "no answer in time")
+    if ask(machine.theory, [*in_domain, *in_limits], milliseconds).answer != "yes":
+        return Equivalence("unknown", "no input is known to lie within the limits")
     limits = _get_limits(machine, original, changed, attempt)
-    return Equivalence("bounded" if limits else "equivalent", limits or attempt.theory)
+    for kind, text in LIMITS.items():
+        exceeded = disjunction(original.limits[kind], changed.limits[kind])
+        if ask(machine.theory, [*in_domain, exceeded], milliseconds).answer != "no":
+            limits.append(text.format(rounds=UNROLL, theory=attempt.theory))
+    return Equivalence("bounded" if limits else "equivalent", ", ".join(limits) or attempt.theory)
 
 
-def _get_limits(machine: Machine, original: Side, changed: Side, attempt: Attempt) -> str:
+def _get_limits(machine: Machine, original: Side, changed: Side, attempt: Attempt) -> list[str]:
+    """Return to which inputs the question was restricted from the start."""
     limits = []
     if attempt.ceiling is not None:
         limits.append(f"integers up to {attempt.ceiling}")
-    if any(isinstance(value, Reference) for value in original.inputs.values()):
+    if machine.heap.reads & (original.cut | changed.cut):
         limits.append(f"lists up to {CAPACITY} items")
-    if original.late is not False or changed.late is not False:
-        limits.append(f"{machine.settings.unroll} rounds of a loop")
-    return ", ".join(limits)
+    return limits
 
 
 def _execute(machine: Machine, function: Function, attempt: Attempt) -> Side:
     """Execute one of the two on inputs of the same names; each has its own cells in the heap."""
     state = State((), {}, {})
-    inputs = Inputs(machine, {}, CAPACITY, attempt.ceiling).make_all(function, state)
+    maker = Inputs(machine, {}, CAPACITY, attempt.ceiling)
+    inputs = maker.make_all(function, state)
     start = state.fork(True)
     machine.obligations, machine.rejections = [], []
     value: Value | None = None
@@ -176,27 +197,41 @@ def _execute(machine: Machine, function: Function, attempt: Attempt) -> Side:
         returns = state.condition
     except DeadPath:
         state, returns = start.fork(True), False
-    kinds = {item: [o.condition for o in machine.obligations if o.kind == item] for item in KINDS}
-    late = disjunction(*kinds["unwind"])
-    fault = disjunction(*[c for kind in KINDS if kind != "unwind" for c in kinds[kind]])
+    found: dict[Kind, list[Truth]] = {kind: [] for kind in (*FAULTS, *LIMITS)}
+    for obligation in machine.obligations:
+        found[obligation.kind].append(obligation.condition)
+    fault = disjunction(*[condition for kind in FAULTS for condition in found[kind]])
+    limits = {kind: disjunction(*found[kind]) for kind in LIMITS}
     rejects = disjunction(*[rejected.condition for rejected, _ in machine.rejections])
-    reason = _merge_reasons(machine)
+    reason, rejected = _merge_rejections(machine, start)
     end = State(state.conditions, {}, {**start.heap, **state.heap})
-    return Side(fault, late, returns, rejects, reason, value, end, inputs, start.heap)
+    return Side(
+        fault,
+        limits,
+        maker.cut,
+        returns,
+        rejects,
+        reason,
+        value,
+        end,
+        rejected,
+        inputs,
+        start.heap,
+    )
 
 
-KINDS: Final = ("fault", "rejection", "assert", "unwind", "invariant")
-
-
-def _merge_reasons(machine: Machine) -> Symbol | None:
+def _merge_rejections(machine: Machine, start: State) -> tuple[Symbol | None, State]:
+    """Return the reason for which inputs are rejected, and the state that is left behind then."""
     states = [
-        State(rejected.conditions, {"reason": reason}, {})
+        State(rejected.conditions, {"reason": reason}, rejected.heap)
         for rejected, reason in machine.rejections
     ]
     if not states:
-        return None
-    reason = machine.merger.merge(states).names["reason"]
-    return reason if isinstance(reason, Symbol) else None
+        return None, start
+    merged = machine.merger.merge(states)
+    reason = merged.names["reason"]
+    end = State(merged.conditions, {}, {**start.heap, **merged.heap})
+    return (reason if isinstance(reason, Symbol) else None), end
 
 
 def _compare(machine: Machine, original: Side, changed: Side) -> Truth:
@@ -207,17 +242,42 @@ def _compare(machine: Machine, original: Side, changed: Side) -> Truth:
         negate(equal_truth(original.returns, changed.returns)),
         negate(equal_truth(original.rejects, changed.rejects)),
     ]
+    rejects = conjunction(original.rejects, changed.rejects)
     if original.reason is not None and changed.reason is not None:
         same = machine.comparer.equal(both, original.reason, changed.reason)
-        differences.append(conjunction(original.rejects, changed.rejects, negate(same)))
+        differences.append(conjunction(rejects, negate(same)))
+        left, right = original.rejected.heap, changed.rejected.heap
+        changes = _compare_heaps(machine, original, changed, left, right)
+        differences.append(conjunction(rejects, changes))
     returns = conjunction(original.returns, changed.returns)
     if original.value is not None and changed.value is not None:
         same = machine.comparer.equal(both, original.value, changed.value)
         differences.append(conjunction(returns, negate(same)))
-    for name, value in original.inputs.items():
-        if isinstance(value, Reference):
-            same = machine.comparer.equal(both, value, changed.inputs[name])
-            differences.append(conjunction(returns, negate(same)))
+    left, right = original.state.heap, changed.state.heap
+    changes = _compare_heaps(machine, original, changed, left, right)
+    return disjunction(*differences, conjunction(returns, changes))
+
+
+def _compare_heaps(
+    machine: Machine,
+    original: Side,
+    changed: Side,
+    left: Mapping[int, Cell],
+    right: Mapping[int, Cell],
+) -> Truth:
+    """Return when the two leave a list or a record of the inputs behind with other contents.
+
+    The inputs of both are made alike: their cells correspond in order. A cell that neither touched
+    is the same.
+    """
+    both = State((), {}, {**left, **right})
+    pairs = zip(sorted(original.initial), sorted(changed.initial), strict=True)
+    differences: list[Truth] = []
+    for one, other in pairs:
+        if left[one] is original.initial[one] and right[other] is changed.initial[other]:
+            continue
+        cells = [Reference(((True, cell),)) for cell in (one, other)]
+        differences.append(negate(machine.comparer.equal(both, cells[0], cells[1])))
     return disjunction(*differences)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from zgspec.prover.arithmetic import constant
 from zgspec.prover.core import Core, DeadPath, Settings
+from zgspec.prover.dicts import Dicts
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.lists import Lists
 from zgspec.prover.program import Program, get_family
@@ -19,6 +20,8 @@ from zgspec.prover.values import (
     NOTHING,
     Blob,
     Boolean,
+    DictCell,
+    Entry,
     Integer,
     ListCell,
     Mixed,
@@ -41,6 +44,7 @@ class Expressions(Core):
     def __init__(self, program: Program, theory: Theory, settings: Settings) -> None:
         super().__init__(program, theory, settings)
         self.lists = Lists(self.arithmetic, self.merger)
+        self.dicts = Dicts(self.arithmetic, self.merger, self.comparer)
 
     def call(self, node: ast.Call, state: State) -> Value:
         """Return the value of a call."""
@@ -93,8 +97,19 @@ class Expressions(Core):
                 return self.heap.allocate(state, ListCell(constant(len(items)), items))
             case ast.ListComp() | ast.GeneratorExp():
                 return self.comprehend(node, state)
+            case ast.Dict():
+                return self._dict(node, state)
             case _:
                 raise self.refuse(f"the expression {type(node).__name__}", node)
+
+    def _dict(self, node: ast.Dict, state: State) -> Value:
+        cell = DictCell(())
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:
+                raise self.refuse("a dictionary that is unpacked", node)
+            name = self.evaluate(key, state)
+            cell = self.dicts.store(cell, name, self.evaluate(value, state), state)
+        return self.heap.allocate(state, cell)
 
     def _all(self, nodes: list[ast.expr], state: State) -> tuple[Value, ...]:
         return tuple([self.evaluate(node, state) for node in nodes])
@@ -188,6 +203,8 @@ class Expressions(Core):
             cell = self.heap.read(state, value)
             if isinstance(cell, ListCell):
                 return self.arithmetic.compare(ast.NotEq, cell.length, constant(0))
+            if isinstance(cell, DictCell):
+                return disjunction(*[entry.present for entry in cell.entries])
         return self.as_truth(value, state, node)
 
     def binary(
@@ -220,20 +237,24 @@ class Expressions(Core):
 
     def _bytes(self, operator: ast.operator, left: Value, right: Value, node: ast.expr) -> Value:
         match left, right, operator:
-            case Blob(term=int(high)), Blob(term=int(low)), ast.Add():
-                length = left.length + right.length
-                return Blob(length, (high << (8 * right.length)) | low)
-        raise self.refuse(f"{type(operator).__name__} on bytes that are not known", node)
+            case Blob(), Blob(), ast.Add():
+                return self._join_bytes(left, right)
+        raise self.refuse(f"{type(operator).__name__} on bytes", node)
+
+    def _join_bytes(self, left: Blob, right: Blob) -> Blob:
+        if left.length == 0 or right.length == 0:
+            return left if right.length == 0 else right
+        length = left.length + right.length
+        if isinstance(left.term, int) and isinstance(right.term, int):
+            return Blob(length, (left.term << (8 * right.length)) | right.term)
+        widths = 8 * left.length, 8 * right.length
+        return Blob(length, self.theory.join(left.term, right.term, widths))
 
     def _integers(
         self, operator: ast.operator, left: Value, right: Value, state: State, node: ast.expr
     ) -> Value:
         x, y = self.as_integer(left, state, node), self.as_integer(right, state, node)
-
-        def check(wrong: Truth, label: str) -> None:
-            self.fail(state, wrong, "fault", label, node)
-
-        return self.arithmetic.binary(type(operator), x, y, check)
+        return self.arithmetic.binary(type(operator), x, y, self.check_at(state, node))
 
     def _compare(self, node: ast.Compare, state: State) -> Truth:
         left = self.evaluate(node.left, state)
@@ -278,8 +299,9 @@ class Expressions(Core):
     def _contains(self, item: Value, container: Value, state: State, node: ast.expr) -> Truth:
         if isinstance(container, TupleValue):
             return disjunction(*[self._equal(item, entry, state) for entry in container.items])
-        if isinstance(container, Table):
-            return disjunction(*[self._equal(item, key, state) for key, _ in container.entries])
+        table = self.find_dict(container, state)
+        if table is not None:
+            return disjunction(*self.dicts.match(table, item, state))
         cell = self.read_list(container, state, node)
         found: list[Truth] = []
         for index, entry in enumerate(cell.items):
@@ -297,6 +319,13 @@ class Expressions(Core):
             if isinstance(cell, ListCell):
                 return cell
         raise self.refuse(f"a list is needed, not {self._describe(plain)}", node)
+
+    def find_dict(self, value: Value, state: State) -> DictCell | None:
+        """Return the content of a dictionary, None for another value."""
+        if isinstance(value, Table):
+            return DictCell(tuple(Entry(True, key, item) for key, item in value.entries))
+        cell = self.heap.read(state, value) if isinstance(value, Reference) else None
+        return cell if isinstance(cell, DictCell) else None
 
     def _attribute(self, node: ast.Attribute, state: State) -> Value:
         if isinstance(node.value, ast.Name) and node.value.id not in state.names:
@@ -323,23 +352,20 @@ class Expressions(Core):
         if isinstance(node.slice, ast.Slice):
             return self._slice(container, node.slice, state, node)
         key = self.evaluate(node.slice, state)
-        if isinstance(container, Table):
-            return self._look_up(container, key, state, node)
+        table = self.find_dict(container, state)
+        if table is not None:
+            return self._look_up(table, key, state, node)
         if isinstance(container, Blob):
-            raise self.refuse("a byte of a string of bytes", node)
+            return self._read_byte(container, self.as_integer(key, state, node), state, node)
         cell = self.read_list(container, state, node)
         position, outside = self.lists.locate(cell, self.as_integer(key, state, node))
         self.fail(state, outside, "fault", "index out of range", node)
         return self.lists.select(cell.items, position)
 
-    def _look_up(self, table: Table, key: Value, state: State, node: ast.expr) -> Value:
-        matches = [self._equal(key, entry, state) for entry, _ in table.entries]
+    def _look_up(self, cell: DictCell, key: Value, state: State, node: ast.expr) -> Value:
+        matches = self.dicts.match(cell, key, state)
         self.fail(state, negate(disjunction(*matches)), "fault", "missing key", node)
-        values = [value for _, value in table.entries]
-        chosen = values[-1]
-        for match, value in list(zip(matches, values, strict=True))[-2::-1]:
-            chosen = self.merger.choose(match, value, chosen)
-        return chosen
+        return self.dicts.select(cell, matches, None)
 
     def _slice(self, container: Value, part: ast.Slice, state: State, node: ast.expr) -> Value:
         if part.step is not None:
@@ -358,16 +384,32 @@ class Expressions(Core):
         return self.heap.allocate(state, result)
 
     def _slice_bytes(self, blob: Blob, ends: list[Integer | None], node: ast.expr) -> Value:
-        known = [end.term if end is not None else None for end in ends]
+        known: list[int | None] = []
+        for end in ends:
+            if end is not None and not isinstance(end.term, int):
+                raise self.refuse("a slice of bytes at an unknown position", node)
+            known.append(end.term if end is not None and isinstance(end.term, int) else None)
+        positions = range(blob.length)[known[0] : known[1]]
+        return self._cut_bytes(blob, positions.start, len(positions))
+
+    def _cut_bytes(self, blob: Blob, start: int, length: int) -> Blob:
+        """Return so many bytes from a position on, all of them inside."""
+        low, bits = 8 * (blob.length - start - length), 8 * length
+        if length == 0:
+            return Blob(0, 0)
         if isinstance(blob.term, int):
-            data = blob.term.to_bytes(blob.length, "big")
-            start, stop = known
-            if (start is None or isinstance(start, int)) and (
-                stop is None or isinstance(stop, int)
-            ):
-                piece = data[start:stop]
-                return Blob(len(piece), int.from_bytes(piece, "big"))
-        raise self.refuse("a slice of bytes that are not known", node)
+            return Blob(length, (blob.term >> low) % (1 << bits))
+        return Blob(length, self.theory.cut(blob.term, 8 * blob.length, low, bits))
+
+    def _read_byte(self, blob: Blob, index: Integer, state: State, node: ast.expr) -> Integer:
+        if not isinstance(index.term, int):
+            raise self.refuse("a byte at an unknown position", node)
+        outside = not -blob.length <= index.term < blob.length
+        self.fail(state, outside, "fault", "index out of range", node)
+        byte = self._cut_bytes(blob, index.term % blob.length, 1).term
+        if isinstance(byte, int):
+            return constant(byte)
+        return self.arithmetic.limit(self.theory.read_opaque(byte, 8), (0, 255))
 
     # Bounds that a condition gives to local names.
 

@@ -19,6 +19,7 @@ from zgspec.prover.program import (
     Function,
     get_base,
     get_byte_length,
+    get_dict_types,
     get_family,
     get_field_types,
     get_item_type,
@@ -28,11 +29,13 @@ from zgspec.prover.program import (
 )
 from zgspec.prover.state import State
 from zgspec.prover.theory import Number
-from zgspec.prover.truth import Truth
+from zgspec.prover.truth import Truth, conjunction, disjunction, negate
 from zgspec.prover.values import (
     Blob,
     Boolean,
     Cell,
+    DictCell,
+    Entry,
     Integer,
     ListCell,
     Mixed,
@@ -61,6 +64,8 @@ class Inputs:
         self.bounds = bounds
         self.capacity = capacity
         self.ceiling = ceiling
+        self.cut: set[int] = set()
+        """The lists that are bounded by the capacity alone."""
 
     def make_all(self, function: Function, state: State) -> dict[str, Value]:
         """Return an unknown for each parameter."""
@@ -110,6 +115,9 @@ class Inputs:
         item = get_item_type(annotation)
         if item is not None:
             return self._make_list(name, path, item, state)
+        pair = get_dict_types(annotation)
+        if pair is not None:
+            return self._make_dict(name, path, pair, state)
         parts = get_tuple_types(annotation)
         if parts is not None:
             items = [self.make(f"{name}.{k}", path, part, state) for k, part in enumerate(parts)]
@@ -138,13 +146,43 @@ class Inputs:
         return self.machine.make_record(annotation, fields, state)
 
     def _make_list(self, name: str, path: str, item: object, state: State) -> Value:
+        length = self._make_length(name, path)
+        if length is None:
+            return Mixed(f"a list without a small bound: assume(len({path}) <= ...)")
+        capacity = length.high or 0
+        items = [self.make(f"{name}[{k}]", f"{path}[]", item, state) for k in range(capacity)]
+        return self._allocate(path, ListCell(length, tuple(items)), state)
+
+    def _make_length(self, name: str, path: str) -> Integer | None:
+        """Return an unknown number of items within the assumed bound or the capacity, None without either."""
         low, high = self.bounds.get(f"len({path})", (None, None))
         capacity = self.capacity if high is None else high
         if capacity > MAX_CAPACITY or (high is None and not self.capacity):
-            return Mixed(f"a list without a small bound: assume(len({path}) <= ...)")
-        length = self.make_integer(f"len({name})", "", (max(low or 0, 0), capacity))
-        items = [self.make(f"{name}[{k}]", f"{path}[]", item, state) for k in range(capacity)]
-        return self.machine.heap.allocate(state, ListCell(length, tuple(items)))
+            return None
+        return self.make_integer(f"len({name})", "", (max(low or 0, 0), capacity))
+
+    def _allocate(self, path: str, cell: Cell, state: State) -> Reference:
+        made = self.machine.heap.allocate(state, cell)
+        if self.bounds.get(f"len({path})", (None, None))[1] is None:
+            self.cut.update(number for _, number in made.targets)
+        return made
+
+    def _make_dict(self, name: str, path: str, kinds: tuple[object, object], state: State) -> Value:
+        """Return an unknown dictionary: a number of entries, whose keys differ."""
+        length = self._make_length(name, path)
+        if length is None:
+            return Mixed(f"a dictionary without a small bound: assume(len({path}) <= ...)")
+        machine = self.machine
+        entries: list[Entry] = []
+        for k in range(length.high or 0):
+            present = machine.arithmetic.compare(ast.Gt, length, constant(k))
+            key = self.make(f"{name}.key{k}", f"{path}.key", kinds[0], state)
+            cell = DictCell(tuple(entries))
+            twice = disjunction(*machine.dicts.match(cell, key, state))
+            self._restrict(negate(conjunction(present, twice)))
+            value = self.make(f"{name}[{k}]", f"{path}[]", kinds[1], state)
+            entries.append(Entry(present, key, value))
+        return self._allocate(path, DictCell(tuple(entries)), state)
 
 
 class Reader:
@@ -210,11 +248,20 @@ class Reader:
                 cell = self.heap[value.targets[guards.index(True)][1]]
                 if isinstance(cell, RecordCell):
                     return self._read_record(cell.kind, cell.fields)
+                if isinstance(cell, DictCell):
+                    return self._read_dict(cell, get_dict_types(annotation) or (None, None))
                 count = self.read_number(cell.length.term)
                 item = get_item_type(annotation)
                 return [self.read(entry, item) for entry in cell.items[:count]]
             case _:
                 return {} if annotation is dict or "dict" in str(annotation) else b""
+
+    def _read_dict(self, cell: DictCell, kinds: tuple[object, object]) -> object:
+        return {
+            self.read(entry.key, kinds[0]): self.read(entry.value, kinds[1])
+            for entry in cell.entries
+            if self.read_truth(entry.present)
+        }
 
     def _read_record(self, kind: type, fields: Mapping[str, Value]) -> object:
         types = get_field_types(kind)

@@ -17,42 +17,73 @@ from pathlib import Path
 from typing import Final
 
 from zgspec.compiler import Specification, get_reachable
+from zgspec.compiler.reach import find_definition, resolve_name
+from zgspec.prover.notes import read_notes
 from zgspec.prover.result import Result
 
 PATH: Final = Path("build") / "proofs.json"
 
 
+SOURCES: Final = (
+    "prover",
+    "compiler",
+    "runtime",
+    "naming.py",
+    "mutation/kinds.py",
+    "mutation/operators.py",
+)
+"""What decides about a proof and about mutants, below `zgspec/`: files, and folders with all below them."""
+
+
 @cache
 def get_tool_hash() -> str:
-    """Return a hash of the prover's own source and of the version of the solver."""
+    """Return a hash of the source of the prover and of what it runs on, and of the version of the solver."""
+    return hash_tools(Path(__file__).parents[1])
+
+
+def hash_tools(root: Path) -> str:
+    """Return the hash of the tools in a folder `zgspec/`."""
     digest = hashlib.sha256(version("z3-solver").encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+    for source in SOURCES:
+        place = root / source
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            digest.update(f"{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
 def compute_key(specification: Specification, preset: str, document: str, theorem: str) -> str:
     """Return the hash of all that a proof rests on: tools, trees, values, invariants and the header."""
-    reachable = get_reachable(specification, f"{document}.{theorem}", preset)
+    reachable: dict[str, str] = {}
+    notes: list[tuple[str, str, str]] = []
+    pending = [f"{document}.{theorem}"]
+    while pending:
+        new = get_reachable(specification, pending.pop(), preset)
+        for name in sorted(new.keys() - reachable.keys()):
+            found, used = _read_notes(specification, name)
+            notes += found
+            pending += used
+        reachable |= new
     definition = specification.documents[document].theorems[theorem]
     header = (
         ast.get_docstring(definition.node) if isinstance(definition.node, ast.FunctionDef) else ""
     )
-    notes = [_get_notes(specification, name) for name in reachable]
-    parts = [get_tool_hash(), preset, header, sorted(reachable.items()), notes]
+    parts = [get_tool_hash(), preset, header, sorted(reachable.items()), sorted(notes)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _get_notes(specification: Specification, name: str) -> list[str]:
-    """Return the comments of a definition that the prover reads; they are no part of its tree."""
+def _read_notes(
+    specification: Specification, name: str
+) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """Return the notes in a definition, which are no part of its tree, and what their names mean."""
     document_name, _, own_name = name.partition(".")
     document = specification.documents[document_name]
-    definition = document.definitions.get(own_name)
-    if definition is None:
-        return []
-    lines = range(definition.line, definition.end_line + 1)
-    code = [document.code.get(line, "").strip() for line in lines]
-    return [line for line in code if line.startswith(("# invariant:", "# decreases:"))]
+    definition = find_definition(document, own_name)
+    code = document.theorem_code if definition.kind == "theorem" else document.code
+    notes = read_notes(code, range(definition.line, definition.end_line + 1))
+    words = dict.fromkeys(word for note in notes for word in note.names)
+    resolved = [resolve_name(specification, document, definition, word) for word in words]
+    used = [f"{home.name}.{item.name}" for home, item in filter(None, resolved)]
+    return [(name, note.word, note.text) for note in notes], used
 
 
 class Ledger:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 
-from zgspec.prover.arithmetic import Arithmetic, constant
+from zgspec.prover.arithmetic import Arithmetic, Wrong, constant
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.state import Merger
 from zgspec.prover.truth import Truth, disjunction
 from zgspec.prover.values import Integer, ListCell, Value
 
 MAX_ITEMS = 4096
+
+
+def _ignore(truth: Truth, wrong: Wrong, label: str) -> None:
+    """Lengths are small: sums and products of them fit every theory that holds the lengths."""
 
 
 class Lists:
@@ -21,10 +25,10 @@ class Lists:
         self.merger = merger
 
     def _add(self, x: Integer, y: Integer) -> Integer:
-        return self.arithmetic.binary(ast.Add, x, y, lambda wrong, label: None)
+        return self.arithmetic.binary(ast.Add, x, y, _ignore)
 
     def _subtract(self, x: Integer, y: Integer) -> Integer:
-        return self.arithmetic.binary(ast.Sub, x, y, lambda wrong, label: None)
+        return self.arithmetic.binary(ast.Sub, x, y, _ignore)
 
     def locate(self, cell: ListCell, index: Integer) -> tuple[Integer, Truth]:
         """Return the position of an index, which may count from the end, and whether it is outside."""
@@ -88,7 +92,7 @@ class Lists:
             raise Unsupported("repeating a list without a small bound")
         negative = self.arithmetic.compare(ast.Lt, count, constant(0))
         times = self.arithmetic.choose(negative, constant(0), count)
-        length = self.arithmetic.binary(ast.Mult, times, constant(size), lambda wrong, label: None)
+        length = self.arithmetic.binary(ast.Mult, times, constant(size), _ignore)
         return ListCell(length, cell.items[:size] * max(most, 0))
 
     def slice(self, cell: ListCell, start: Integer | None, stop: Integer | None) -> ListCell:

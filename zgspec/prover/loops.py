@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,14 +11,23 @@ from zgspec.prover import intervals
 from zgspec.prover.arithmetic import constant
 from zgspec.prover.core import DeadPath, LoopExits
 from zgspec.prover.errors import Unsupported
+from zgspec.prover.notes import read_notes
 from zgspec.prover.state import State
 from zgspec.prover.statements import Statements
 from zgspec.prover.truth import Truth, conjunction, disjunction, negate
-from zgspec.prover.values import Blob, Boolean, Integer, ListCell, Reference, TupleValue, Value
+from zgspec.prover.values import (
+    Blob,
+    Boolean,
+    Cell,
+    Integer,
+    ListCell,
+    Reference,
+    TupleValue,
+    Value,
+)
 
 MAX_KNOWN: Final = 2048
 MAX_RANGE: Final = 16
-CHANGES: Final = frozenset({"append", "pop", "extend"})
 
 
 @dataclass(frozen=True)
@@ -89,10 +97,7 @@ class Machine(Statements):
         if not isinstance(step, int) or step == 0:
             raise self.refuse("range with an unknown step", node)
         sign = 1 if step > 0 else -1
-
-        def check(wrong: Truth, label: str) -> None:
-            self.fail(state, wrong, "fault", label, node)
-
+        check = self.check_at(state, node)
         operate = self.arithmetic.binary
         distance = operate(ast.Sub, stop, start, check)
         if sign < 0:
@@ -107,7 +112,8 @@ class Machine(Statements):
         )
 
         def item(k: int) -> Value:
-            return operate(ast.Add, start, constant(k * step), lambda wrong, label: None)
+            # Asked for only where the round is under way: the number lies before the end.
+            return operate(ast.Add, start, constant(k * step), lambda truth, wrong, label: None)
 
         return Iteration(count, item, count.high)
 
@@ -234,26 +240,27 @@ class Machine(Statements):
         """Return the comments between the head of a loop and its first statement."""
         found: dict[str, list[ast.expr]] = {"invariant": [], "decreases": []}
         code = self.program.get_code(self.frame.function.module)
-        for line in range(node.lineno, node.body[0].lineno):
-            match = re.match(r"\s*#\s*(invariant|decreases):\s*(.+)$", code.get(line, ""))
-            if match:
-                expression = ast.parse(match[2].strip(), mode="eval").body
-                for part in ast.walk(expression):
-                    if isinstance(part, ast.expr):
-                        part.lineno = line
-                found[match[1]].append(expression)
+        for note in read_notes(code, range(node.lineno, node.body[0].lineno)):
+            try:
+                expression = ast.parse(note.text, mode="eval").body
+            except SyntaxError as error:
+                raise self.refuse(f"the note {note.text!r}", node) from error
+            for part in ast.walk(expression):
+                if isinstance(part, ast.expr):
+                    part.lineno = note.line
+            found[note.word].append(expression)
         return Notes(tuple(found["invariant"]), tuple(found["decreases"]))
 
     def _cut(self, node: ast.While, notes: Notes, state: State) -> State:
         """The invariant holds on entry, is kept by the body, and is all that is known afterwards."""
         if not notes.decreases:
             raise self.refuse("an invariant without a `# decreases:` comment", node)
-        self._refuse_heap_changes(node)
         self._claim(notes, state, "the invariant does not hold on entry", node)
         head = self._forget(node, state, self._find_bounds(node, notes, state))
         for invariant in notes.invariants:
             head.require(self._evaluate_note(invariant, head))
             self.refine(invariant, True, head)
+        heap = dict(head.heap)
         truth = self.as_truth_or_length(self.evaluate(node.test, head), head, node.test)
         inside, outside = head.fork(truth), head.fork(negate(truth))
         self.refine(node.test, True, inside)
@@ -262,6 +269,7 @@ class Machine(Statements):
         loop = LoopExits()
         end = self._run_round(node, inside, loop)
         if not end.is_dead:
+            self._refuse_heap_changes(node, heap, end)
             self._claim(notes, end, "the invariant is not kept", node)
             self._claim_decrease(notes, measures, end, node)
         return self.merger.merge([outside, *loop.breaks])
@@ -309,18 +317,15 @@ class Machine(Statements):
             text = f"the measure does not decrease: {ast.unparse(note)}"
             self.fail(end, disjunction(grows, negative), "invariant", text, node)
 
-    def _refuse_heap_changes(self, node: ast.While) -> None:
-        for part in ast.walk(node):
-            if isinstance(part, ast.Attribute | ast.Subscript) and isinstance(part.ctx, ast.Store):
-                raise self.refuse(
-                    "a loop with an invariant that writes to a record or a list", node
-                )
-            match part:
-                case ast.Call(func=ast.Attribute(attr=name)) if name in CHANGES:
-                    raise self.refuse("a loop with an invariant that changes a list", node)
-                case ast.Call(func=ast.Name(id=name)) if name.startswith("process_"):
-                    construct = "a loop with an invariant that calls a process function"
-                    raise self.refuse(construct, node)
+    def _refuse_heap_changes(self, node: ast.While, before: Mapping[int, Cell], end: State) -> None:
+        """Refuse a round that leaves another list or record behind, itself or in a call.
+
+        Only names are forgotten at the head of the loop. A change in the round that leaves the loop
+        is followed exactly: no round comes after it.
+        """
+        for cell, content in before.items():
+            if end.heap.get(cell) is not content:
+                raise self.refuse("a loop with an invariant that changes a list or a record", node)
 
     def _get_assigned(self, node: ast.While, state: State) -> list[str]:
         assigned = {

@@ -5,18 +5,21 @@ from __future__ import annotations
 import ast
 import re
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from types import FunctionType, ModuleType, NoneType, UnionType
 from typing import Final, NewType
 
 from zgspec.compiler import Document, Specification, load_modules
+from zgspec.naming import compute_constructor
 from zgspec.prover.errors import Unsupported
 from zgspec.runtime import Reason
+from zgspec.runtime.hashing import keccak256, sha3_256, sha256
 
 THEOREMS: Final = "_theorems"
 RUNTIME: Final = "zgspec.runtime"
+HASHES: Final[tuple[object, ...]] = (keccak256, sha256, sha3_256)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,22 @@ class Program:
         return dict(typing.get_type_hints(function.run))
 
 
+def is_hash(found: object) -> bool:
+    """Return whether an object is one of the runtime's hash functions, which never fault on bytes."""
+    return any(found is function for function in HASHES)
+
+
+def check_opaque(program: Program, names: Collection[str]) -> None:
+    """Raise Unsupported for a name that is neither a function of the text nor a hash function."""
+    for name in sorted(names):
+        homes = program.modules.items()
+        if not any(
+            program.find_function(home, name) is not None or is_hash(vars(module).get(name))
+            for home, module in homes
+        ):
+            raise Unsupported(f"opaque: {name} is no function of the text and no hash function")
+
+
 def load(specification: Specification, preset: str, package: str = "zgspec_prover") -> Program:
     """Return the program of a preset, in a package of its own."""
     modules = load_modules(specification, preset, f"{package}_{preset}")
@@ -107,18 +126,13 @@ def get_base(annotation: object) -> tuple[object, NewType | None]:
     return base, annotation if isinstance(annotation, NewType) else None
 
 
-def to_snake_case(name: str) -> str:
-    """Return the name of the checked constructor of a type."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-
-
 def get_width(program: Program, kind: NewType) -> int:
     """Return the bits of an integer type: read off its checked constructor."""
     runtime = re.fullmatch(r"Uint(\d+)", kind.__name__)
     if runtime:
         return int(runtime[1])
     home = kind.__module__.rsplit(".", 1)[-1]
-    constructor = program.find_function(home, to_snake_case(kind.__name__))
+    constructor = program.find_function(home, compute_constructor(kind.__name__))
     if constructor is not None:
         for node in ast.walk(constructor.node):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -147,6 +161,14 @@ def get_item_type(annotation: object) -> object | None:
         arguments: tuple[object, ...] = typing.get_args(annotation)
         return arguments[0]
     return None
+
+
+def get_dict_types(annotation: object) -> tuple[object, object] | None:
+    """Return the types of keys and values of a dictionary, or None where it is none."""
+    if typing.get_origin(annotation) is not dict:
+        return None
+    key, value = typing.get_args(annotation)
+    return key, value
 
 
 def get_tuple_types(annotation: object) -> tuple[object, ...] | None:

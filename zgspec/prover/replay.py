@@ -41,7 +41,9 @@ class _LateError(Exception):
 
 @contextmanager
 def limit_time(function: FunctionType, seconds: float) -> Iterator[None]:
-    """Stop a run that takes too long; outside the main thread there is no limit.
+    """Stop a run that takes too much processor time; outside the main thread there is no limit.
+
+    How busy the machine is plays no part.
 
     The run is stopped in code of the text only: an exception inside of a callback of the interpreter
     would be lost.
@@ -54,15 +56,15 @@ def limit_time(function: FunctionType, seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         if frame is not None and Path(frame.f_code.co_filename).parent == home:
             raise _LateError
-        signal.setitimer(signal.ITIMER_REAL, RETRY_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, RETRY_SECONDS)
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def run(

@@ -15,6 +15,7 @@ from zgspec.prover.program import (
     Program,
     get_base,
     get_byte_length,
+    get_dict_types,
     get_field_types,
     get_item_type,
     get_optional_type,
@@ -109,6 +110,13 @@ class Sampler:
             most = MAX_ITEMS if high is None else high
             count = self.chooser.choose_integer(max(low or 0, 0), most, ())
             return [self.draw(f"{path}[]", item) for _ in range(count)]
+        pair = get_dict_types(annotation)
+        if pair is not None:
+            low, high = self.bounds.get(f"len({path})", (0, MAX_ITEMS))
+            most = MAX_ITEMS if high is None else high
+            count = self.chooser.choose_integer(max(low or 0, 0), most, ())
+            keys = [self.draw(f"{path}.key", pair[0]) for _ in range(count)]
+            return {key: self.draw(f"{path}[]", pair[1]) for key in keys}
         parts = get_tuple_types(annotation)
         if parts is not None:
             return tuple([self.draw(path, part) for part in parts])

@@ -25,6 +25,8 @@ from zgspec.prover.values import (
     Blob,
     Boolean,
     Cell,
+    DictCell,
+    Entry,
     Integer,
     ListCell,
     Mixed,
@@ -144,7 +146,26 @@ class Merger:
             return self._choose_list(condition, left, right)
         if isinstance(left, RecordCell) and isinstance(right, RecordCell):
             return RecordCell(left.kind, self._choose_fields(condition, left.fields, right.fields))
-        raise Unsupported("a cell that is a list in one branch and a record in the other")
+        if isinstance(left, DictCell) and isinstance(right, DictCell):
+            return self._choose_dict(condition, left, right)
+        raise Unsupported("a cell that is of one kind in one branch and of another in the other")
+
+    def _choose_dict(self, condition: Truth, left: DictCell, right: DictCell) -> DictCell:
+        """Merge the entries that both have from before they parted; of others, each keeps its own."""
+        common = 0
+        entries: list[Entry] = []
+        for one, other in zip(left.entries, right.entries, strict=False):
+            if one.key is not other.key:
+                break
+            common += 1
+            present = choose_truth(condition, one.present, other.present)
+            value = self.choose(condition, one.value, other.value)
+            entries.append(Entry(present, one.key, value))
+        for guard, cell in ((condition, left), (negate(condition), right)):
+            for entry in cell.entries[common:]:
+                present = conjunction(guard, entry.present)
+                entries.append(Entry(present, entry.key, entry.value))
+        return DictCell(tuple(entries))
 
     def _choose_list(self, condition: Truth, left: ListCell, right: ListCell) -> ListCell:
         length = self.arithmetic.choose(condition, left.length, right.length)
@@ -229,6 +250,8 @@ class Heap:
     def __init__(self, merger: Merger) -> None:
         self.merger = merger
         self.size = 0
+        self.reads: set[int] = set()
+        """The cells whose content was looked at."""
 
     def allocate(self, state: State, cell: Cell) -> Reference:
         """Put a new cell into the heap."""
@@ -238,6 +261,7 @@ class Heap:
 
     def read(self, state: State, reference: Reference) -> Cell:
         """Return the content of what a reference stands for."""
+        self.reads.update(cell for _, cell in reference.targets)
         known = [
             (guard, state.heap[cell]) for guard, cell in reference.targets if cell in state.heap
         ]
@@ -300,6 +324,9 @@ class Comparer:
                     return self._equal_lists(state, one, other)
                 if isinstance(one, RecordCell) and isinstance(other, RecordCell):
                     return self._equal_fields(state, one, other)
+                if isinstance(one, DictCell) and isinstance(other, DictCell):
+                    inside = self._is_inside(state, one, other)
+                    return conjunction(inside, self._is_inside(state, other, one))
             case Text(), Text():
                 return left.text == right.text
         raise Unsupported(f"comparing {describe(left)} with {describe(right)}")
@@ -331,6 +358,21 @@ class Comparer:
             behind = self.arithmetic.compare(ast.LtE, left.length, position)
             if behind is not True:
                 claims.append(disjunction(behind, self.equal(state, one, other)))
+        return conjunction(*claims)
+
+    def _is_inside(self, state: State, left: DictCell, right: DictCell) -> Truth:
+        """Return whether every entry of one dictionary is in another."""
+        claims: list[Truth] = []
+        for one in left.entries:
+            same = [
+                conjunction(
+                    other.present,
+                    self.equal(state, one.key, other.key),
+                    self.equal(state, one.value, other.value),
+                )
+                for other in right.entries
+            ]
+            claims.append(disjunction(negate(one.present), *same))
         return conjunction(*claims)
 
     def _equal_optional(self, state: State, left: Value, right: Value) -> Truth:

@@ -19,7 +19,7 @@ from zgspec.prover.values import (
     TupleValue,
     Value,
 )
-from zgspec.runtime import Rejected
+from zgspec.runtime import Fault, Rejected
 
 DEAD = State((False,), {}, {})
 
@@ -154,6 +154,11 @@ class Statements(Calls):
             raise self.refuse(
                 "writing to a slice, or to an item of something that is no list", target
             )
+        table = self.find_dict(reference, state)
+        if table is not None:
+            key = self.evaluate(target.slice, state)
+            self.heap.write(state, reference, self.dicts.store(table, key, value, state))
+            return
         cell = self.read_list(reference, state, target)
         index = self.as_integer(self.evaluate(target.slice, state), state, target)
         position, outside = self.lists.locate(cell, index)
@@ -177,8 +182,12 @@ class Statements(Calls):
             or not isinstance(call.func, ast.Name)
             or len(call.args) != 1
         ):
-            raise self.refuse("raising something else than Rejected(REASON)", node)
-        if self.program.get_global(self.frame.function.module, call.func.id) is not Rejected:
+            raise self.refuse("raising something else than Rejected(REASON) or Fault(text)", node)
+        found = self.program.get_global(self.frame.function.module, call.func.id)
+        if found is Fault:
+            self.fail(state, True, "fault", f"raised: {ast.unparse(call)}", node)
+            return
+        if found is not Rejected:
             raise self.refuse(f"raising {call.func.id}", node)
         reason = self.evaluate(call.args[0], state)
         if not isinstance(reason, Symbol):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import z3
 
@@ -15,14 +17,19 @@ from zgspec.prover.errors import Unsupported
 from zgspec.prover.header import read_header
 from zgspec.prover.inputs import Inputs, Reader
 from zgspec.prover.loops import Machine
-from zgspec.prover.program import THEOREMS, Function, Program
-from zgspec.prover.replay import Call, record_calls, to_json
+from zgspec.prover.program import THEOREMS, Function, Program, check_opaque
+from zgspec.prover.replay import Call, Outcome, record_calls, to_json
 from zgspec.prover.result import Result
+from zgspec.prover.sampling import RandomChooser, Sampler
 from zgspec.prover.solving import MILLISECONDS, Reply, ask
 from zgspec.prover.state import State
 from zgspec.prover.theory import get_theory
 from zgspec.prover.truth import Truth, disjunction
 from zgspec.prover.values import Cell, Value
+
+FAILURES: Final = ("asserts", "faults", "rejects")
+WITNESS_SEED: Final = 3
+WITNESS_SAMPLES: Final = 200
 
 
 @dataclass
@@ -98,6 +105,7 @@ def _prove(
     """Prove each part of the domain; the first part that fails decides."""
     header = read_header(theorem.node)
     result.summary, result.theory = header.summary, header.theory
+    check_opaque(program, header.opaque)
     settings = Settings(header.unroll, header.opaque)
     whole = get_bounds(program, theorem)
     parts = split_domain(program, theorem, whole, header.split)
@@ -111,7 +119,7 @@ def _prove(
             return
         if full:
             found = _find_witness(program, execution, result)
-            if result.status == "unknown":
+            if result.status != "proved":
                 return
             dead += [] if found is None else [found]
     if full and result.witness is None:
@@ -170,13 +178,18 @@ def _report(
     outcome, calls = record_calls(program, execution.function, arguments)
     result.counterexample = {name: to_json(value) for name, value in arguments.items()}
     result.replay = str(outcome)
-    failed = outcome.kind in ("asserts", "faults", "rejects", "hangs")
+    failed = outcome.kind in FAILURES or _shows_no_end(obligation, outcome)
     result.status = "refuted" if failed else "unknown"
     if not failed:
         result.detail += (
             " (not reproduced in CPython: an invariant or an opaque function is too weak)"
         )
     result.vectors = to_vectors(calls)
+
+
+def _shows_no_end(obligation: Obligation, outcome: Outcome) -> bool:
+    """Return whether a run that was stopped shows what is claimed: that a loop does not end."""
+    return obligation.kind == "invariant" and outcome.kind == "hangs"
 
 
 def _find_witness(program: Program, execution: Execution, result: Result) -> set[str] | None:
@@ -187,14 +200,40 @@ def _find_witness(program: Program, execution: Execution, result: Result) -> set
             result.status, result.detail = "unknown", "whether an input meets the assumptions"
         return None
     if result.witness is None:
-        arguments = execution.read(reply.model)
-        outcome, calls = record_calls(program, execution.function, arguments)
-        result.witness = {name: to_json(value) for name, value in arguments.items()}
-        result.replay, result.vectors = str(outcome), to_vectors(calls)
-        if outcome.kind != "returns" and not execution.machine.functions:
-            result.status = "unknown"
-            result.detail = f"the witness does not get through in CPython: {outcome}"
+        _replay_witness(program, execution, reply.model, result)
     return _find_dead_lines(program, execution, reply.model)
+
+
+def _replay_witness(
+    program: Program, execution: Execution, model: z3.ModelRef, result: Result
+) -> None:
+    """Run a witness in CPython; one that does not get through there witnesses nothing.
+
+    The solver knows no real hash: where a function is opaque, inputs are drawn until one gets
+    through. An input that fails in CPython refutes the theorem, whoever found it.
+    """
+    candidates: Iterator[Mapping[str, object]] = iter([execution.read(model)])
+    if execution.machine.functions:
+        candidates = itertools.chain(candidates, _draw(program, execution.function))
+    for arguments in candidates:
+        outcome, calls = record_calls(program, execution.function, arguments)
+        shown = {name: to_json(value) for name, value in arguments.items()}
+        result.replay, result.vectors = str(outcome), to_vectors(calls)
+        if outcome.kind == "returns":
+            result.witness = shown
+            return
+        if outcome.kind in FAILURES and execution.machine.functions:
+            result.status, result.counterexample = "refuted", shown
+            result.detail = f"an input fails in CPython: {outcome}"
+            return
+    result.status = "unknown"
+    result.detail = f"the witness does not get through in CPython: {result.replay}"
+
+
+def _draw(program: Program, function: Function) -> Iterator[Mapping[str, object]]:
+    sampler = Sampler(program, RandomChooser(WITNESS_SEED), get_bounds(program, function))
+    for _ in range(WITNESS_SAMPLES):
+        yield sampler.draw_all(function)
 
 
 def _find_dead_lines(program: Program, execution: Execution, model: z3.ModelRef) -> set[str]:

@@ -59,6 +59,18 @@ class Theory:
         """Return what is known of an opaque value."""
         return True
 
+    def cut(self, value: Number, width: int, low: int, bits: int) -> Number:
+        """Return so many bits of an opaque value, from the bit `low` upwards, as an opaque value."""
+        raise NotImplementedError
+
+    def join(self, high: Number, low: Number, widths: tuple[int, int]) -> Number:
+        """Return the opaque value of the bits of one and then those of another."""
+        raise NotImplementedError
+
+    def read_opaque(self, value: Number, width: int) -> Number:
+        """Return an opaque value as a natural number. Raises Unsupported where the theory is too narrow."""
+        raise NotImplementedError
+
     def apply(self, operation: type[ast.operator], x: Number, y: Number, signed: bool) -> Number:
         """Return the term of an operation; signed says that an operand of a division may be negative."""
         raise NotImplementedError
@@ -111,6 +123,15 @@ class IntegerTheory(Theory):
     def opaque_domain(self, value: Number, width: int) -> Truth:
         term = self.lift(value)
         return z3.And(z3.IntVal(0) <= term, term < z3.IntVal(1 << width))
+
+    def cut(self, value: Number, width: int, low: int, bits: int) -> Number:
+        return (self.lift(value) / z3.IntVal(1 << low)) % z3.IntVal(1 << bits)
+
+    def join(self, high: Number, low: Number, widths: tuple[int, int]) -> Number:
+        return self.lift(high) * z3.IntVal(1 << widths[1]) + self.lift(low)
+
+    def read_opaque(self, value: Number, width: int) -> Number:
+        return value
 
     def apply(self, operation: type[ast.operator], x: Number, y: Number, signed: bool) -> Number:
         if issubclass(operation, ast.RShift | ast.LShift) and isinstance(y, int):
@@ -190,6 +211,23 @@ class BitVectorTheory(Theory):
 
     def opaque_term(self, value: Number, width: int) -> z3.ArithRef | z3.BitVecRef:
         return z3.BitVecVal(value, width) if isinstance(value, int) else value
+
+    def _get_bits(self, value: Number, width: int) -> z3.BitVecRef:
+        term = self.opaque_term(value, width)
+        if isinstance(term, z3.ArithRef):
+            raise TypeError("an integer in the theory of bit vectors")
+        return term
+
+    def cut(self, value: Number, width: int, low: int, bits: int) -> Number:
+        return z3.Extract(low + bits - 1, low, self._get_bits(value, width))
+
+    def join(self, high: Number, low: Number, widths: tuple[int, int]) -> Number:
+        return z3.Concat(self._get_bits(high, widths[0]), self._get_bits(low, widths[1]))
+
+    def read_opaque(self, value: Number, width: int) -> Number:
+        if width >= self.width:
+            raise Unsupported(f"{self.name}: a number of {width} bits does not fit")
+        return z3.ZeroExt(self.width - width, self._get_bits(value, width))
 
     def apply(self, operation: type[ast.operator], x: Number, y: Number, signed: bool) -> Number:
         return self._apply(operation, self.lift(x), self.lift(y), signed)

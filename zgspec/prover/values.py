@@ -36,7 +36,7 @@ class Integer:
 
 @dataclass(frozen=True)
 class Blob:
-    """Bytes of a fixed length that are only compared. A known value is the big-endian integer of the bytes."""
+    """Bytes of a fixed length that are compared, cut and joined. A known value is their big-endian integer."""
 
     length: int
     term: Number
@@ -75,7 +75,7 @@ class OptionalValue:
 
 @dataclass(frozen=True)
 class Reference:
-    """A list or a mutable record: cells of the heap, each with the condition under which it is the one."""
+    """A list, a dictionary or a mutable record: cells of the heap, each with the condition under which it is meant."""
 
     targets: tuple[tuple[Truth, int], ...]
 
@@ -134,7 +134,23 @@ class RecordCell:
     fields: Mapping[str, Value]
 
 
-Cell = ListCell | RecordCell
+@dataclass(frozen=True)
+class Entry:
+    """A key and its value, where they are present."""
+
+    present: Truth
+    key: Value
+    value: Value
+
+
+@dataclass(frozen=True)
+class DictCell:
+    """A dictionary: entries of which no two that are present have the same key."""
+
+    entries: tuple[Entry, ...]
+
+
+Cell = ListCell | RecordCell | DictCell
 
 
 def describe(value: Value) -> str:

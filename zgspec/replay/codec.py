@@ -12,6 +12,7 @@ from types import ModuleType, NoneType, UnionType
 from typing import Final, NewType, Protocol, Union, get_args, get_origin, get_type_hints
 
 from zgspec import runtime
+from zgspec.naming import compute_constructor
 from zgspec.replay import recipes
 from zgspec.replay.values import (
     Json,
@@ -22,6 +23,7 @@ from zgspec.replay.values import (
     get_list,
     get_object,
     get_text,
+    render_line,
 )
 
 DECIMAL: Final = re.compile(r"(0|-?[1-9][0-9]*)\Z")
@@ -61,6 +63,10 @@ class Codec(ABC):
     @abstractmethod
     def get_zero(self) -> Json:
         """Return the emptiest value: 0, false, no items, the first member."""
+
+    def can_change(self) -> bool:
+        """Return whether code that holds a value can change it."""
+        return False
 
 
 @dataclass(frozen=True)
@@ -315,6 +321,9 @@ class OptionalCodec(Codec):
     def get_zero(self) -> Json:
         return None
 
+    def can_change(self) -> bool:
+        return self.item.can_change()
+
 
 @dataclass(frozen=True)
 class SequenceCodec(Codec):
@@ -338,6 +347,9 @@ class SequenceCodec(Codec):
 
     def get_zero(self) -> Json:
         return []
+
+    def can_change(self) -> bool:
+        return self.kind is list or self.item.can_change()
 
 
 @dataclass(frozen=True)
@@ -370,37 +382,81 @@ class TupleCodec(Codec):
     def get_zero(self) -> Json:
         return [codec.get_zero() for codec in self.items]
 
+    def can_change(self) -> bool:
+        return any(codec.can_change() for codec in self.items)
+
 
 @dataclass(frozen=True)
 class MapCodec(Codec):
-    """A mapping, as an object in the order of its keys as text."""
+    """A mapping whose keys are always text in JSON: an object, sorted by them."""
 
     key: Codec
     item: Codec
 
     def decode(self, value: object, path: str) -> object:
-        found: dict[object, object] = {}
-        for text, item in get_object(value, path).items():
-            raw: object = text
-            if isinstance(self.key, IntegerCodec) and self.key.is_number():
-                raw = int(text) if DECIMAL.match(text) else text
-            found[self.key.decode(raw, f"{path}.{text}")] = self.item.decode(item, f"{path}.{text}")
-        return found
+        return {
+            self.key.decode(text, f"{path}.{text}"): self.item.decode(item, f"{path}.{text}")
+            for text, item in get_object(value, path).items()
+        }
 
     def encode(self, value: object, path: str) -> Json:
         if not isinstance(value, dict):
             raise ShapeError(path, f"expected a dict, got {describe(value)}")
         found = {
-            str(self.key.encode(key, path)): self.item.encode(item, f"{path}.{key}")
+            get_text(self.key.encode(key, path), path): self.item.encode(item, f"{path}.{key}")
             for key, item in value.items()
         }
         return {key: found[key] for key in sorted(found)}
 
     def get_schema(self, definitions: dict[str, Json]) -> dict[str, Json]:
-        return {"type": "object", "additionalProperties": self.item.get_schema(definitions)}
+        return {
+            "type": "object",
+            "propertyNames": self.key.get_schema(definitions),
+            "additionalProperties": self.item.get_schema(definitions),
+        }
 
     def get_zero(self) -> Json:
         return {}
+
+    def can_change(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class PairsCodec(Codec):
+    """A mapping with any other keys: an array of pairs, in the order of the JSON text of the keys."""
+
+    key: Codec
+    item: Codec
+
+    def decode(self, value: object, path: str) -> object:
+        pair = TupleCodec((self.key, self.item))
+        found: dict[object, object] = {}
+        for number, item in enumerate(get_list(value, path)):
+            decoded = pair.decode(item, f"{path}[{number}]")
+            if not isinstance(decoded, tuple) or decoded[0] in found:
+                raise ShapeError(f"{path}[{number}][0]", "the key of an earlier pair")
+            found[decoded[0]] = decoded[1]
+        return found
+
+    def encode(self, value: object, path: str) -> Json:
+        if not isinstance(value, dict):
+            raise ShapeError(path, f"expected a dict, got {describe(value)}")
+        found: dict[str, Json] = {}
+        for number, (key, item) in enumerate(value.items()):
+            shown = self.key.encode(key, f"{path}[{number}][0]")
+            found[render_line(shown)] = [shown, self.item.encode(item, f"{path}[{number}][1]")]
+        return [found[key] for key in sorted(found)]
+
+    def get_schema(self, definitions: dict[str, Json]) -> dict[str, Json]:
+        pair = TupleCodec((self.key, self.item))
+        return {"type": "array", "items": pair.get_schema(definitions)}
+
+    def get_zero(self) -> Json:
+        return []
+
+    def can_change(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -471,12 +527,18 @@ class RecordCodec(Codec):
     def get_zero(self) -> Json:
         return {name: codec.get_zero() for name, codec in self.fields.items()}
 
+    def can_change(self) -> bool:
+        return self.is_mutable or any(codec.can_change() for codec in self.fields.values())
 
-def to_constructor_name(type_name: str) -> str:
-    """Return the name of a type's checked constructor: ByteCount -> byte_count, Uint64 -> u64."""
-    if re.fullmatch(r"Uint[0-9]+", type_name):
-        return f"u{type_name[4:]}"
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", type_name).lower()
+
+def make_map(key: Codec, item: Codec) -> Codec:
+    """Return the codec of a mapping: an object only where every key has one form, which is text."""
+    is_wide_integer = isinstance(key, IntegerCodec) and not key.is_number()
+    if is_wide_integer or isinstance(key, (FixedBytesCodec, EnumerationCodec, TextCodec)):
+        return MapCodec(key, item)
+    if key.can_change():
+        raise UntranslatableType("a mapping whose keys can change has no JSON form")
+    return PairsCodec(key, item)
 
 
 def _keep(*arguments: object, **named: object) -> object:
@@ -565,7 +627,7 @@ class Types:
         if origin is tuple:
             return TupleCodec(tuple([self.get_codec(item) for item in arguments]))
         if origin is dict:
-            return MapCodec(self.get_codec(arguments[0]), self.get_codec(arguments[1]))
+            return make_map(self.get_codec(arguments[0]), self.get_codec(arguments[1]))
         raise UntranslatableType(f"{annotation!r} has no JSON form")
 
     def _build_optional(self, members: tuple[object, ...]) -> Codec:
@@ -595,7 +657,7 @@ class Types:
     def _get_constructor(self, annotation: NewType) -> Function:
         module = annotation.__module__
         home = self._target.get(module.rpartition(".")[2])
-        name = to_constructor_name(annotation.__name__)
+        name = compute_constructor(annotation.__name__)
         if module.startswith("zgspec.runtime"):
             home = runtime
         build: object = getattr(home, name, None)

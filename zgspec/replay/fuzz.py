@@ -26,7 +26,9 @@ from zgspec.replay.codec import (
     EnumerationCodec,
     FixedBytesCodec,
     IntegerCodec,
+    MapCodec,
     OptionalCodec,
+    PairsCodec,
     RecordCodec,
     SequenceCodec,
     TupleCodec,
@@ -34,11 +36,12 @@ from zgspec.replay.codec import (
 )
 from zgspec.replay.runner import Handler, RunError, Runner
 from zgspec.replay.trace import Tracer
-from zgspec.replay.values import Json, ShapeError, render_line
+from zgspec.replay.values import Json, ShapeError, get_list, render_line
 
 GROWTH: Final = 4
 MAX_BYTES: Final = 600
 MAX_ITEMS: Final = 6
+SHOWN_FAILURES: Final = 5
 
 Pool = list[Json]
 
@@ -57,6 +60,8 @@ class FuzzReport:
     not_run: int = 0
     disagreements: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    """The first inputs on which the text itself goes wrong: out of its domain, or a mistake in it."""
 
     @property
     def is_success(self) -> bool:
@@ -73,6 +78,7 @@ class FuzzReport:
             "not_run": self.not_run,
             "disagreements": [*self.disagreements],
             "files": [*self.files],
+            "failures": [*self.failures],
         }
 
     def __str__(self) -> str:
@@ -82,7 +88,10 @@ class FuzzReport:
             f"{self.out_of_domain} outside the domain"
         )
         written = [f"written: {path}" for path in self.files]
-        return "\n".join([*self.disagreements, *written, f"{word}: {counts}"])
+        failures = [
+            f"outside the domain, or a mistake of the text: {text}" for text in self.failures
+        ]
+        return "\n".join([*self.disagreements, *written, *failures, f"{word}: {counts}"])
 
 
 def _find_limit(codec: IntegerCodec, pool: Pool) -> int:
@@ -161,6 +170,19 @@ def draw_tuple(draw: st.DrawFn, items: tuple[Codec, ...], pool: Pool) -> Json:
     return [draw(draw_value(codec, _get_children(pool, n))) for n, codec in enumerate(items)]
 
 
+@st.composite
+def draw_mapping(draw: st.DrawFn, codec: MapCodec | PairsCodec, pool: Pool) -> Json:
+    """Draw the pairs of a mapping of the pool with one changed, added or removed, or a few new ones."""
+    known: Pool = [
+        [[key, item] for key, item in value.items()] if isinstance(value, dict) else value
+        for value in pool
+    ]
+    pairs = get_list(draw(draw_sequence(TupleCodec((codec.key, codec.item)), known)), "$")
+    kept = {render_line(get_list(pair, "$")[0]): pair for pair in pairs}
+    mapping = PairsCodec(codec.key, codec.item).decode([*kept.values()], "$")
+    return codec.encode(mapping, "$")
+
+
 def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
     """Return the strategy of a type; `pool` holds the values of that place in the vectors."""
     if isinstance(codec, BooleanCodec):
@@ -180,6 +202,8 @@ def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
         return draw_sequence(codec.item, pool)
     if isinstance(codec, TupleCodec):
         return draw_tuple(codec.items, pool)
+    if isinstance(codec, (MapCodec, PairsCodec)):
+        return draw_mapping(codec, pool)
     return st.sampled_from(pool or [codec.get_zero()])
 
 
@@ -200,8 +224,9 @@ class _Hunt:
         self._report.drawn += 1
         try:
             expected = self._runner.run(self._handler.id, value)
-        except (RunError, ShapeError):
+        except (RunError, ShapeError) as error:
             self._report.out_of_domain += 1
+            self._note_failure(error)
             reject()
         name = f"{self._handler.name}/fuzz/{compute_name(value)}"
         question: dict[str, Json] = {"id": name, "handler": self._handler.id, "input": value}
@@ -214,6 +239,13 @@ class _Hunt:
         if problem:
             self.found = (value, f"{name}: {problem}")
             raise DisagreementError(problem)
+
+    def _note_failure(self, error: RunError | ShapeError) -> None:
+        """Keep the first few failures of the text, each place once; a shape that was drawn wrong is none."""
+        text = str(error)
+        is_known = text in self._report.failures or len(self._report.failures) >= SHOWN_FAILURES
+        if isinstance(error, RunError) and not is_known:
+            self._report.failures.append(text)
 
 
 def _describe(expected: dict[str, Json], answer: dict[str, object]) -> str:

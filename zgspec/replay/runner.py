@@ -13,7 +13,8 @@ from types import FunctionType, ModuleType
 from typing import Final, NewType
 
 from zgspec.compiled import get_active_root, load_sources
-from zgspec.replay.codec import Codec, Function, RecordCodec, Types, to_constructor_name
+from zgspec.naming import compute_constructor
+from zgspec.replay.codec import Codec, Function, RecordCodec, Types
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
 from zgspec.runtime import Rejected
 
@@ -42,6 +43,8 @@ class Handler:
     returns: Codec
     has_state: bool
     line: int
+    changeable: tuple[int, ...] = ()
+    """The positions of the arguments that a call could change."""
 
     @property
     def changes_state(self) -> bool:
@@ -69,7 +72,7 @@ def find_functions(module: ModuleType) -> dict[str, FunctionType]:
     """Return the functions of a module that have a heading: all but constructors."""
     values: dict[str, object] = vars(module)
     constructors = {
-        to_constructor_name(value.__name__)
+        compute_constructor(value.__name__)
         for value in values.values()
         if isinstance(value, NewType) and value.__module__ == module.__name__
     }
@@ -132,6 +135,7 @@ class Runner:
         }
         first = next(iter(parameters.values()), None)
         document, _, name = handler_id.partition(".md#")
+        codecs = enumerate(parameters.values())
         return Handler(
             handler_id,
             document,
@@ -140,6 +144,7 @@ class Runner:
             self._types.get_codec(hints["return"]),
             isinstance(first, RecordCodec) and first.is_mutable,
             function.__code__.co_firstlineno,
+            tuple([index for index, codec in codecs if codec.can_change()]),
         )
 
     def encode_input(self, handler: Handler, arguments: list[object]) -> dict[str, Json]:
@@ -165,7 +170,7 @@ class Runner:
     def call(self, handler: Handler, arguments: list[object]) -> dict[str, Json]:
         """Return the outcome of typed arguments."""
         function: Function = getattr(self.modules[handler.document], handler.name)
-        before = copy.deepcopy(arguments[0]) if handler.has_state else None
+        before = {index: copy.deepcopy(arguments[index]) for index in handler.changeable}
         try:
             result = function(*arguments)
         except Rejected as rejection:
@@ -175,17 +180,20 @@ class Runner:
             raise RunError(self._describe_failure(handler, error)) from error
         else:
             outcome = {"returns": handler.returns.encode(result, "returns")}
+            if handler.changes_state:
+                before.pop(0, None)
+            self._check_unchanged(handler, before, arguments, "the call")
         if handler.changes_state:
             outcome["state"] = next(iter(handler.parameters.values())).encode(arguments[0], "state")
-        else:
-            self._check_unchanged(handler, before, arguments, "a function that only reads")
         return outcome
 
     def _check_unchanged(
-        self, handler: Handler, before: object, arguments: list[object], who: str
+        self, handler: Handler, before: Mapping[int, object], arguments: list[object], who: str
     ) -> None:
-        if handler.has_state and before != arguments[0]:
-            raise RunError(f"{handler.location}: {handler.id}: {who} changed the state")
+        """Refuse a change that no vector would show: a process function changes its first record alone."""
+        for index, name in enumerate(handler.parameters):
+            if index in before and before[index] != arguments[index]:
+                raise RunError(f"{handler.location}: {handler.id}: {who} changed {name}")
 
     def _describe_failure(self, handler: Handler, error: Exception) -> str:
         files = {function.__code__.co_filename for function in self._functions.values()}

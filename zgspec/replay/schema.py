@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zgspec.replay.cases import FORMAT_VERSION
 from zgspec.replay.runner import Handler
+from zgspec.replay.trace import MAX_STEPS
 from zgspec.replay.values import Json, render
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +40,7 @@ def _build_trace() -> dict[str, Json]:
     }
     return {
         "type": "array",
-        "maxItems": 64,
+        "maxItems": MAX_STEPS,
         "items": {"type": "object", "properties": step, "additionalProperties": False},
     }
 

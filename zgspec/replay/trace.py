@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import ModuleType, TracebackType
 from typing import Final
 
-from zgspec.replay.codec import Function
+from zgspec.replay.codec import Codec, Function, RecordCodec, SequenceCodec
 from zgspec.replay.recipes import SHORT_BYTES
 from zgspec.replay.runner import Handler, Runner
 from zgspec.replay.values import Json
@@ -17,6 +18,12 @@ MAX_ITEMS: Final = 8
 MAX_PERIOD: Final = 8
 RUN_LENGTH: Final = 8
 REPEATS_KEPT: Final = 4
+SHOWN_HEAD: Final = MAX_STEPS // 2
+SHOWN_TAIL: Final = MAX_STEPS - SHOWN_HEAD - 1
+"""Of a longer trace. The last steps decide; the first ones say how it came to that."""
+KEPT_HEAD: Final = SHOWN_HEAD
+KEPT_TAIL: Final = SHOWN_TAIL + (REPEATS_KEPT + 1) * MAX_PERIOD + RUN_LENGTH
+"""What may still be shown: a group that is folded takes away lines behind the ones that are shown."""
 
 Step = dict[str, Json]
 
@@ -35,62 +42,87 @@ def abbreviate(value: Json) -> Json:
     return value
 
 
-def _get_times(step: Step) -> int:
-    times = step.get("times", 1)
-    return times if isinstance(times, int) else 1
+def encode_abbreviated(codec: Codec, value: object) -> Json:
+    """Return the abbreviated JSON of a typed value, without the JSON of items that it does not show."""
+    if isinstance(codec, SequenceCodec) and isinstance(value, (list, tuple)):
+        if len(value) <= MAX_ITEMS:
+            return [encode_abbreviated(codec.item, item) for item in value]
+        first, last = (encode_abbreviated(codec.item, value[index]) for index in (0, -1))
+        return {"length": len(value), "first": first, "last": last}
+    if isinstance(codec, RecordCodec):
+        return {
+            name: encode_abbreviated(item, getattr(value, name))
+            for name, item in codec.fields.items()
+        }
+    return abbreviate(codec.encode(value, "$"))
 
 
-def append_folded(steps: list[Step], step: Step) -> None:
-    """Append a step; of a long run of one function the first steps and the last one stay."""
-    name = step["function"]
-    run = steps[-RUN_LENGTH:]
-    if len(run) == RUN_LENGTH and all(earlier["function"] == name for earlier in run):
-        steps[-1] = step | {"times": _get_times(steps[-1]) + 1}
-        return
-    steps.append(step)
+@dataclass
+class _Line:
+    """A line of a trace. It stands for `repeats` groups, and in each for `times` steps of its function."""
+
+    function: str
+    result: Step
+    times: int = 1
+    repeats: int = 1
+
+    def to_json(self) -> Step:
+        step: Step = {"function": self.function, **self.result}
+        times = self.times * self.repeats
+        return step | {"times": times} if times > 1 else step
 
 
-def _count_repeats(names: list[tuple[Json, int]], start: int, period: int) -> int:
-    block = names[start : start + period]
-    repeats = 1
-    while names[start + repeats * period : start + (repeats + 1) * period] == block:
-        repeats += 1
-    return repeats
+class Folder:
+    """Folds steps as they come: of a repetition the first rounds stay, and the last one with `times`.
 
+    Of what does not repeat, head and tail stay, so that memory is bounded however long a call runs.
+    """
 
-def _find_repeats(names: list[tuple[Json, int]], start: int) -> tuple[int, int]:
-    """Return (repeats, period) of the shortest group that repeats often, or (1, 1)."""
-    for period in range(2, MAX_PERIOD + 1):
-        repeats = _count_repeats(names, start, period)
-        if repeats > REPEATS_KEPT:
-            return repeats, period
-    return 1, 1
+    def __init__(self) -> None:
+        self._lines: Final[list[_Line]] = []
+        self._omitted = 0
 
+    @property
+    def size(self) -> int:
+        """Return how many lines are held."""
+        return len(self._lines)
 
-def fold(steps: list[Step]) -> list[Step]:
-    """Return steps with repeated groups folded: the first ones, then the last with `times`."""
-    names = [(step["function"], _get_times(step)) for step in steps]
-    folded: list[Step] = []
-    start = 0
-    while start < len(steps):
-        repeats, period = _find_repeats(names, start)
-        stop = start + repeats * period
-        if repeats == 1:
-            folded.append(steps[start])
-        else:
-            first = steps[start : start + (REPEATS_KEPT - 1) * period]
-            times = repeats - REPEATS_KEPT + 1
-            last = steps[stop - period : stop]
-            folded += [*first, *[step | {"times": _get_times(step) * times} for step in last]]
-        start = stop
-    return folded
+    def append(self, function: str, result: Step) -> None:
+        """Add the step that has just finished."""
+        run = self._lines[-RUN_LENGTH:]
+        if len(run) == RUN_LENGTH and all(line.function == function for line in run):
+            last = run[-1]
+            last.result = result
+            last.times += 1
+            return
+        self._lines.append(_Line(function, result))
+        self._fold_group()
+        if len(self._lines) > KEPT_HEAD + 2 * KEPT_TAIL:
+            self._omitted += len(self._lines) - KEPT_HEAD - KEPT_TAIL
+            del self._lines[KEPT_HEAD:-KEPT_TAIL]
 
+    def _fold_group(self) -> None:
+        """Fold the last group into the one before, if more than REPEATS_KEPT equal groups end here."""
+        for period in range(2, MAX_PERIOD + 1):
+            length = (REPEATS_KEPT + 1) * period
+            found = [(line.function, line.times) for line in self._lines[-length:]]
+            if len(found) == length and found == found[:period] * (REPEATS_KEPT + 1):
+                for before, last in zip(
+                    self._lines[-2 * period : -period], self._lines[-period:], strict=True
+                ):
+                    before.result = last.result
+                    before.repeats += last.repeats
+                del self._lines[-period:]
+                return
 
-def shorten(steps: list[Step]) -> list[Step]:
-    """Return at most MAX_STEPS steps; the last one then counts those that were left out."""
-    if len(steps) <= MAX_STEPS:
-        return steps
-    return [*steps[: MAX_STEPS - 1], {"omitted": len(steps) - MAX_STEPS + 1}]
+    def get_steps(self) -> list[Step]:
+        """Return at most MAX_STEPS steps: all of them, or head and tail around the count of the others."""
+        omitted = self._omitted + len(self._lines) - SHOWN_HEAD - SHOWN_TAIL
+        if len(self._lines) + self._omitted <= MAX_STEPS:
+            return [line.to_json() for line in self._lines]
+        head = [line.to_json() for line in self._lines[:SHOWN_HEAD]]
+        tail = [line.to_json() for line in self._lines[-SHOWN_TAIL:]]
+        return [*head, {"omitted": omitted}, *tail]
 
 
 class Tracer:
@@ -100,7 +132,7 @@ class Tracer:
         self._runner: Final = runner
         self._replaced: Final[list[tuple[ModuleType, str, object]]] = []
         self._wrappers: Final[dict[str, tuple[Function, Function]]] = {}
-        self._steps: list[Step] = []
+        self._steps = Folder()
         self._depth = 0
         self.called: Final[set[str]] = set()
         """Every function that ran, by handler id."""
@@ -152,20 +184,19 @@ class Tracer:
             self._depth -= 1
             if self._depth > 0:
                 handler = self._runner.get_handler(handler_id)
-                self._record(
-                    handler_id, {"returns": abbreviate(handler.returns.encode(result, "$"))}
-                )
+                returned = encode_abbreviated(handler.returns, result)
+                self._record(handler_id, {"returns": returned})
             return result
 
         return traced
 
     def _record(self, handler_id: str, result: Step) -> None:
         if self._depth > 0:
-            append_folded(self._steps, {"function": handler_id, **result})
+            self._steps.append(handler_id, result)
 
     def run(self, handler: Handler, arguments: list[object]) -> tuple[dict[str, Json], list[Json]]:
         """Return the outcome and the trace of a call, without the call itself."""
-        self._steps = []
+        self._steps = Folder()
         self._depth = 0
         outcome = self._runner.call(handler, arguments)
-        return outcome, [*shorten(fold(self._steps))]
+        return outcome, [*self._steps.get_steps()]

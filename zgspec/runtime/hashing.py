@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, cast
 
-from zgspec.runtime import Bytes32
+from zgspec.runtime import Bytes32, Bytes64
 from zgspec.runtime.backends import BACKEND
 
 # A wrapper would cost a tenth of the hash: the native function itself is given the narrower type.
@@ -20,3 +20,8 @@ def sha256(data: bytes) -> Bytes32:
 def sha3_256(data: bytes) -> Bytes32:
     """Return the SHA3-256 digest, which is not Keccak-256: the padding byte is 0x06."""
     return Bytes32(BACKEND.sha3_256(data))
+
+
+def blake2b_512(data: bytes) -> Bytes64:
+    """Return the BLAKE2b digest of 64 bytes, without key, salt and personalisation."""
+    return Bytes64(BACKEND.blake2b_512(data))

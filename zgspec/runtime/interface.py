@@ -17,6 +17,9 @@ class Backend:
     keccak256: Callable[[bytes], bytes]
     sha256: Callable[[bytes], bytes]
     sha3_256: Callable[[bytes], bytes]
+    blake2b_512: Callable[[bytes], bytes]
+    # Two byte strings of one length.
+    xor_bytes: Callable[[bytes, bytes], bytes]
     hkdf_sha256: Callable[[bytes, bytes, bytes, int], bytes]
     aes_256_ctr: Callable[[bytes, bytes, bytes], bytes]
     # secp256k1: a private key is 32 bytes, a public key 33 (compressed).

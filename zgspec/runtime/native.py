@@ -9,6 +9,9 @@ import tiny_keccak
 
 from zgspec.runtime.interface import Backend
 
+# Up to this length integers are faster than a call of the library.
+SHORT_LENGTH: Final = 2048
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -23,6 +26,22 @@ def compute_sha256(data: bytes) -> bytes:
 def compute_sha3_256(data: bytes) -> bytes:
     """Return the SHA3-256 digest."""
     return hashlib.sha3_256(data).digest()
+
+
+def compute_blake2b_512(data: bytes) -> bytes:
+    """Return the BLAKE2b digest of 64 bytes."""
+    return hashlib.blake2b(data).digest()
+
+
+def xor_bytes(left: bytes, right: bytes) -> bytes:
+    """Return the exclusive or; long strings are left to a library in C."""
+    length = len(left)
+    if length <= SHORT_LENGTH:
+        number = int.from_bytes(left, "little") ^ int.from_bytes(right, "little")
+        return number.to_bytes(length, "little")
+    from Crypto.Util.strxor import strxor
+
+    return strxor(left, right)
 
 
 def derive_hkdf_sha256(key_material: bytes, salt: bytes, info: bytes, length: int) -> bytes:
@@ -159,6 +178,8 @@ NATIVE: Final = Backend(
     keccak256=tiny_keccak.keccak256,
     sha256=compute_sha256,
     sha3_256=compute_sha3_256,
+    blake2b_512=compute_blake2b_512,
+    xor_bytes=xor_bytes,
     hkdf_sha256=derive_hkdf_sha256,
     aes_256_ctr=apply_aes_256_ctr,
     get_coordinates=get_coordinates,

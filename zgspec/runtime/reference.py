@@ -10,7 +10,7 @@ import hmac
 from typing import Final
 
 from Crypto.Cipher import AES
-from Crypto.Hash import SHA3_256, SHA256, keccak
+from Crypto.Hash import SHA3_256, SHA256, BLAKE2b, keccak
 from Crypto.Util.asn1 import DerSequence
 from py_ecc.secp256k1.secp256k1 import (
     B,
@@ -43,6 +43,16 @@ def compute_sha256(data: bytes) -> bytes:
 def compute_sha3_256(data: bytes) -> bytes:
     """Return the SHA3-256 digest."""
     return SHA3_256.new(data).digest()
+
+
+def compute_blake2b_512(data: bytes) -> bytes:
+    """Return the BLAKE2b digest of 64 bytes."""
+    return BLAKE2b.new(digest_bits=512, data=data).digest()
+
+
+def xor_bytes(left: bytes, right: bytes) -> bytes:
+    """Return the exclusive or, byte by byte."""
+    return bytes(one ^ other for one, other in zip(left, right, strict=True))
 
 
 def derive_hkdf_sha256(key_material: bytes, salt: bytes, info: bytes, length: int) -> bytes:
@@ -156,6 +166,8 @@ REFERENCE: Final = Backend(
     keccak256=compute_keccak256,
     sha256=compute_sha256,
     sha3_256=compute_sha3_256,
+    blake2b_512=compute_blake2b_512,
+    xor_bytes=xor_bytes,
     hkdf_sha256=derive_hkdf_sha256,
     aes_256_ctr=apply_aes_256_ctr,
     get_coordinates=get_coordinates,

@@ -1,0 +1,46 @@
+"""Drawn inputs have the shape of the function that they are for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+
+from tests.replay import sample
+from tests.replay.test_codec import COUNTS, MANY
+from zgspec.replay.check_client import Client
+from zgspec.replay.fuzz import FuzzReport, draw_record, draw_value, fuzz_handler
+from zgspec.replay.runner import Runner
+
+RUNNER = Runner({"sample": sample})
+HANDLER = RUNNER.get_handler("sample.md#compute_many")
+
+
+@given(st.data())
+def test_drawn_inputs_can_be_decoded(data: st.DataObject) -> None:
+    """Every type is drawn, with and without known values, also mappings of both forms."""
+    for known in ([], [MANY]):
+        value = data.draw(draw_record({**HANDLER.parameters}, [*known]))
+        assert "returns" in RUNNER.run(HANDLER.id, value)
+
+
+@given(st.data())
+def test_a_drawn_mapping_has_each_key_once_and_in_order(data: st.DataObject) -> None:
+    """What is drawn is written as an outcome would be."""
+    codec = HANDLER.parameters["counts"]
+    value = data.draw(draw_value(codec, [COUNTS]))
+    assert codec.encode(codec.decode(value, "$"), "$") == value
+
+
+def test_the_first_failures_of_the_text_are_shown() -> None:
+    """An input on which the text goes wrong may be a mistake of the text: it is not only counted."""
+    handler = RUNNER.get_handler("sample.md#compute_bad_index")
+    report = FuzzReport()
+    with Client(["cat"], 1.0) as client, pytest.raises(Unsatisfiable):
+        fuzz_handler(RUNNER, handler, [], client, 20, report)
+    assert report.out_of_domain > 1
+    (failure,) = report.failures
+    assert "compute_bad_index: IndexError" in failure
+    assert f"outside the domain, or a mistake of the text: {failure}" in str(report)
+    assert report.to_json()["failures"] == [failure]
