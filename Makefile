@@ -35,7 +35,7 @@ test: $(PYSPEC)  ## run all tests, in parallel
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore tests/conformance
 
 nightly: $(PYSPEC)  ## run the state machines for 100,000 steps each
-	@ZGSPEC_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --timeout 3600 tests/storage
+	@ZGSPEC_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --timeout 3600 tests/storage
 
 prove: $(PYSPEC)  ## prove the theorems of the text
 	@$(BIN)/python -m zgspec prove

@@ -117,6 +117,21 @@ def _coverage(options: argparse.Namespace) -> int:
     return coverage.run(_require_checkout(), options.json)
 
 
+def _mine_sim(options: argparse.Namespace) -> int:
+    from zgspec.commands import mine_sim
+
+    return mine_sim.run(
+        mine_sim.Options(
+            options.scenario,
+            options.network,
+            options.epochs,
+            options.seed,
+            options.plot,
+            options.json,
+        )
+    )
+
+
 def _version(options: argparse.Namespace) -> int:
     from zgspec.version import UnknownVersionError, get_versions
 
@@ -195,6 +210,15 @@ def _add_measures(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> No
     add("coverage", "show what of the text the vectors reach", _coverage)
 
 
+def _add_simulation(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    command = add("mine-sim", "simulate epochs of many miners", _mine_sim)
+    command.add_argument("scenario", type=Path, nargs="?", metavar="FILE", help="a TOML file")
+    command.add_argument("--network", default="mainnet-turbo", metavar="NAME")
+    command.add_argument("--epochs", type=int, help="epochs to simulate")
+    command.add_argument("--seed", type=int, help="another course of chance")
+    command.add_argument("--plot", type=Path, metavar="PNG", help="write a picture")
+
+
 def _create_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="zgspec", description="The executable specification of the 0G network."
@@ -213,6 +237,7 @@ def _create_parser() -> argparse.ArgumentParser:
     _add_vectors(add)
     _add_consumers(add)
     _add_questions(add)
+    _add_simulation(add)
     _add_measures(add)
     return parser
 

@@ -16,6 +16,7 @@ import (
 	"github.com/0gfoundation/0g-storage-client/contract"
 	"github.com/0gfoundation/0g-storage-client/core"
 	"github.com/0gfoundation/0g-storage-client/core/merkle"
+	"github.com/0gfoundation/0g-storage-client/kv"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 )
@@ -232,6 +233,85 @@ func decryptFragment(input fragmentInput) outcome {
 	return judge(hexutil.Bytes(data), err)
 }
 
+type keyRead struct {
+	StreamId common.Hash `json:"stream_id"`
+	Key      octets      `json:"key"`
+}
+
+type keyWrite struct {
+	StreamId common.Hash `json:"stream_id"`
+	Key      octets      `json:"key"`
+	Value    octets      `json:"value"`
+}
+
+type accessControl struct {
+	Operation string         `json:"operation"`
+	StreamId  common.Hash    `json:"stream_id"`
+	Key       octets         `json:"key"`
+	Account   common.Address `json:"account"`
+}
+
+type streamData struct {
+	Version  uint64          `json:"version,string"`
+	Reads    []keyRead       `json:"reads"`
+	Writes   []keyWrite      `json:"writes"`
+	Controls []accessControl `json:"controls"`
+}
+
+// add tells the batcher of an operation; an unknown name adds nothing, which the encoding then shows.
+func (item accessControl) add(batcher *kv.Batcher) {
+	switch item.Operation {
+	case "GRANT_ADMIN_ROLE":
+		batcher.GrantAdminRole(item.StreamId, item.Account)
+	case "RENOUNCE_ADMIN_ROLE":
+		batcher.RenounceAdminRole(item.StreamId)
+	case "SET_KEY_TO_SPECIAL":
+		batcher.SetKeyToSpecial(item.StreamId, item.Key)
+	case "SET_KEY_TO_NORMAL":
+		batcher.SetKeyToNormal(item.StreamId, item.Key)
+	case "GRANT_WRITER_ROLE":
+		batcher.GrantWriteRole(item.StreamId, item.Account)
+	case "REVOKE_WRITER_ROLE":
+		batcher.RevokeWriteRole(item.StreamId, item.Account)
+	case "RENOUNCE_WRITER_ROLE":
+		batcher.RenounceWriteRole(item.StreamId)
+	case "GRANT_SPECIAL_WRITER_ROLE":
+		batcher.GrantSpecialWriteRole(item.StreamId, item.Key, item.Account)
+	case "REVOKE_SPECIAL_WRITER_ROLE":
+		batcher.RevokeSpecialWriteRole(item.StreamId, item.Key, item.Account)
+	case "RENOUNCE_SPECIAL_WRITER_ROLE":
+		batcher.RenounceSpecialWriteRole(item.StreamId, item.Key)
+	}
+}
+
+// encodeStreamData lets the module build the operations, whose type it does not export, and adds reads and writes in
+// the order of the case. For an empty key the module says that it is too large, so its reason is not told.
+func encodeStreamData(input streamData) outcome {
+	batcher := kv.NewBatcher(input.Version, nil, nil)
+	for _, item := range input.Controls {
+		item.add(batcher)
+	}
+	made, err := batcher.Build()
+	if err != nil {
+		return judge(nil, err)
+	}
+	for _, item := range input.Reads {
+		made.Reads = append(made.Reads, struct {
+			StreamId common.Hash
+			Key      []byte
+		}{item.StreamId, item.Key})
+	}
+	for _, item := range input.Writes {
+		made.Writes = append(made.Writes, struct {
+			StreamId common.Hash
+			Key      []byte
+			Data     []byte
+		}{item.StreamId, item.Key, item.Value})
+	}
+	encoded, err := made.Encode()
+	return judge(hexutil.Bytes(encoded), err)
+}
+
 func number(value uint64) outcome { return returns(strconv.FormatUint(value, 10)) }
 
 // signed answers a question about a size, which this module holds in an int64.
@@ -393,6 +473,11 @@ var handlers = map[string]handler{
 		return judge(hexutil.Bytes(data), err)
 	}),
 	"compute_decrypted_fragment": answer(decryptFragment),
+	"encode_stream_data": answer(func(input struct {
+		Data streamData `json:"data"`
+	}) outcome {
+		return encodeStreamData(input.Data)
+	}),
 	"encode_submit_calldata": answer(func(input struct {
 		Submission submission `json:"submission"`
 	}) outcome {

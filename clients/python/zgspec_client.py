@@ -19,6 +19,8 @@ from core.encryption import (
     parse_encryption_header,
 )
 from core.file import AbstractFile, ZgFile
+from core.kv.builder import StreamDataBuilder
+from core.kv.types import AccessControl, AccessControlType, StreamData, StreamRead, StreamWrite
 from core.merkle import MerkleTree, Proof, ProofErrors
 from core.node_selector import check_replica, is_valid_config
 from utils.file_utils import compute_padded_size, num_splits
@@ -36,11 +38,13 @@ DEPLOYED_REASONS = {
     ProofErrors.CONTENT_MISMATCH: "PROOF_LEAF_MISMATCH",
 }
 
-HEADER_REASONS = {
+ERROR_REASONS = {
     "data too short for encryption header": "HEADER_MISSING",
     "unsupported encryption version": "HEADER_UNKNOWN_VERSION",
     "data too short for v1 encryption header": "HEADER_SYMMETRIC_TOO_SHORT",
     "data too short for v2 encryption header": "HEADER_ECIES_TOO_SHORT",
+    "Key is empty": "STREAM_KEY_EMPTY",
+    "Key too large": "STREAM_KEY_TOO_LONG",
 }
 
 
@@ -167,7 +171,7 @@ def attempt(run: Callable[[], Json]) -> Outcome:
     try:
         return {"returns": run()}
     except ValueError as error:
-        return {"rejects": HEADER_REASONS.get(str(error).split(":")[0], "NO_REASON")}
+        return {"rejects": ERROR_REASONS.get(str(error).split(":")[0], "NO_REASON")}
 
 
 def read_header(value: Input) -> EncryptionHeader:
@@ -228,6 +232,51 @@ def compute_decrypted_fragment(value: Input) -> Outcome:
     )
 
 
+def read_control(value: Input) -> AccessControl:
+    """Return an operation on roles as the SDK holds it, which writes `WRITE` where others write `WRITER`."""
+    kind = AccessControlType[value.text("operation").replace("WRITER", "WRITE")]
+    stream_id, key, account = value.hex("stream_id"), value.bytes("key"), value.hex("account")
+    value.end()
+    return AccessControl(
+        kind,
+        stream_id,
+        None if "RENOUNCE" in kind.name or "KEY" in kind.name else account,
+        key if "KEY" in kind.name or "SPECIAL" in kind.name else None,
+    )
+
+
+def read_stream_data(value: Input) -> StreamData:
+    """Return the data of a transaction as the SDK holds it."""
+    data = StreamData(value.integer("version"))
+    for read in value.objects("reads"):
+        data.reads.append(StreamRead(read.hex("stream_id"), read.bytes("key")))
+        read.end()
+    for write in value.objects("writes"):
+        stream_id, key = write.hex("stream_id"), write.bytes("key")
+        data.writes.append(StreamWrite(stream_id, key, write.bytes("value")))
+        write.end()
+    data.controls = [read_control(item) for item in value.objects("controls")]
+    value.end()
+    return data
+
+
+def encode_stream_data(value: Input) -> Outcome:
+    """Answer with the file of a transaction."""
+    data = read_stream_data(value.object("data"))
+    return attempt(lambda: show_bytes(data.encode()))
+
+
+def encode_stream_tags(value: Input) -> Outcome:
+    """Answer with the tags of a submission to some streams."""
+    stream_ids = value.hexes("stream_ids")
+    if len({*stream_ids}) < len(stream_ids):
+        raise Skip("this SDK names a stream once")
+    builder = StreamDataBuilder(0)
+    for stream_id in stream_ids:
+        builder.add_stream_id(stream_id)
+    return {"returns": show_bytes(builder.build_tags())}
+
+
 serve(
     "storage.md",
     {
@@ -271,6 +320,8 @@ serve(
         "compute_cipher": compute_cipher,
         "compute_decrypted_file": compute_decrypted_file,
         "compute_decrypted_fragment": compute_decrypted_fragment,
+        "encode_stream_data": encode_stream_data,
+        "encode_stream_tags": encode_stream_tags,
         "verify_shard_config": verify_shard_config,
         "has_full_coverage": lambda value: {
             "returns": check_replica([read_shard(item) for item in value.objects("configs")], 1)

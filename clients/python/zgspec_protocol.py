@@ -17,6 +17,7 @@ from typing import Final, TypeAlias
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Outcome: TypeAlias = dict[str, Json]
 DECIMAL: Final = re.compile(r"0|[1-9][0-9]*")
+NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 HEX: Final = re.compile(r"0x([0-9a-f]{2})*")
 
 
@@ -39,6 +40,10 @@ class Input:
     def integer(self, name: str) -> int:
         """Return an integer that travels as a decimal string."""
         return int(read_text(self.raw(name), DECIMAL))
+
+    def text(self, name: str) -> str:
+        """Return the name of a member of an enumeration."""
+        return read_text(self.raw(name), NAME)
 
     def hex(self, name: str) -> str:
         """Return bytes as they travel."""

@@ -40,6 +40,7 @@ EVERYWHERE: Final = (
     "compute_decrypted_fragment",
     "decode_encryption_header",
     "encode_encryption_header",
+    "encode_stream_data",
 )
 
 
@@ -75,6 +76,7 @@ TYPESCRIPT: Final = Sdk(
         "compute_padded_segment_count",
         "compute_shared_key",
         "compute_submission_heights",
+        "encode_stream_tags",
         "has_segment",
     ),
 )
@@ -94,7 +96,7 @@ PYTHON: Final = Sdk(
     "python",
     "0g-storage-sdk",
     (str(SDK_PYTHON), str(CLIENTS / "python" / "zgspec_client.py")),
-    (*EVERYWHERE, "compute_shared_key"),
+    (*EVERYWHERE, "compute_shared_key", "encode_stream_tags"),
 )
 SDKS: Final = (TYPESCRIPT, GO, PYTHON)
 

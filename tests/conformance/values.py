@@ -125,7 +125,45 @@ def get_proofs() -> Iterator[Question]:
                 )
 
 
+def draw_key(random: Random) -> dict[str, Json]:
+    """Return a key of a stream."""
+    key = random.randbytes(1 + random.randrange(random.choice((3, 40, 300))))
+    return {"stream_id": encode(random.randbytes(32)), "key": encode(key)}
+
+
+def draw_control(random: Random) -> dict[str, Json]:
+    """Return an operation on roles, with the key and the account that it names."""
+    operation = random.choice([*storage.AccessOperation])
+    key = draw_key(random) if storage.has_key(operation) else {"key": "0x"}
+    account = random.randbytes(20) if storage.has_account(operation) else bytes(20)
+    stream_id = encode(random.randbytes(32))
+    return {"operation": operation.name, "account": encode(account), **key, "stream_id": stream_id}
+
+
+def get_streams() -> Iterator[Question]:
+    """Ask for the files of transactions, and for the tags of their submissions."""
+    random = Random(SEED)
+    for _ in range(400):
+        size = random.choice((1, 2, 5, 20))
+        reads: list[Json] = [draw_key(random) for _ in range(random.randrange(size))]
+        writes: list[Json] = [
+            {**draw_key(random), "value": encode(random.randbytes(random.randrange(600)))}
+            for _ in range(random.randrange(size))
+        ]
+        controls: list[Json] = [draw_control(random) for _ in range(random.randrange(size))]
+        data: Json = {
+            "version": str(random.getrandbits(random.choice((1, 32, 53)))),
+            "reads": reads,
+            "writes": writes,
+            "controls": controls,
+        }
+        yield Question("encode_stream_data", {"data": data})
+    for count in range(60):
+        ids: list[Json] = [encode(random.randbytes(32)) for _ in range(count)]
+        yield Question("encode_stream_tags", {"stream_ids": ids})
+
+
 def get_questions() -> list[Question]:
     """Return all of them."""
-    parts = (get_counts(), get_fees(), get_shards(), get_calls(), get_proofs())
+    parts = (get_counts(), get_fees(), get_shards(), get_calls(), get_proofs(), get_streams())
     return [question for part in parts for question in part]

@@ -12,7 +12,7 @@ from zgspec.coverage.measure import measure
 from zgspec.coverage.report import CoverageReport
 from zgspec.replay.values import Json
 
-from ..mutation.sample import HEAD, LOOPS, SIZES, make_project, write_vectors
+from ..mutation.sample import HANDLED, HEAD, LOOPS, SIZES, make_project, write_vectors
 
 
 def size(value: int, is_odd_allowed: bool = True) -> dict[str, Json]:
@@ -59,6 +59,17 @@ def test_sites_with_one_reason_are_told_apart(tmp_path: Path, sizes: Specificati
         "raise Rejected(SizeReject.SIZE_TOO_LARGE) [2]",
     ]
     assert not found.is_success
+
+
+def test_a_handler_has_to_be_reached(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, HANDLED)
+    write_vectors(tmp_path, specification, "is_size", [size(1)])
+    gaps = [goal.name for goal in report(tmp_path, specification).gaps]
+    assert "never runs: return is_odd_allowed" in gaps
+    write_vectors(tmp_path, specification, "is_size", [size(1), size(0), size(11)])
+    assert "never runs: return is_odd_allowed" not in [
+        goal.name for goal in report(tmp_path, specification).gaps
+    ]
 
 
 @pytest.mark.parametrize("missing", range(len(COMPLETE)))

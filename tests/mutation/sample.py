@@ -58,6 +58,24 @@ def verify_size(size: Uint64, is_odd_allowed: bool) -> Uint64:
 '''
 )
 
+HANDLED = (
+    SIZES
+    + '''
+### is_size
+
+```python
+def is_size(size: Uint64, is_odd_allowed: bool) -> bool:
+    """Return whether a number is a size; of another one, whether its reason is that it is zero."""
+    try:
+        return verify_size(size, is_odd_allowed) == size
+    except Rejected as rejection:
+        if rejection.reason == SizeReject.SIZE_IS_ZERO:
+            return False
+        return is_odd_allowed
+```
+'''
+)
+
 LOOPS = (
     HEAD
     + '''### compute_halvings

@@ -41,6 +41,10 @@ BODIES = {
         "if a == b:\n        raise Rejected(TestReject.FIRST)\n    return a == b",
         ["raise Rejected(TestReject.FIRST) -> nothing"],
     ),
+    "drop handler": (
+        "try:\n        return is_pair(a, b, x)\n    except Rejected:\n        return False",
+        ["except Rejected -> nothing"],
+    ),
     "change reason": (
         "if a == b:\n        raise Rejected(TestReject.SECOND)\n    return a == b",
         ["TestReject.SECOND -> TestReject.FIRST"],

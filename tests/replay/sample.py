@@ -98,6 +98,16 @@ def process_add(counter: Counter, point: Point) -> Count:
     return counter.total
 
 
+def process_push(values: list[Count], value: Count) -> None:
+    """Append to a list."""
+    values.append(value)
+
+
+def get_texts(values: dict[bytes, Count]) -> dict[bytes, Count]:
+    """Return a mapping with bytes as keys."""
+    return values
+
+
 def process_late_check(counter: Counter) -> None:
     """Change the state, then reject: a mistake."""
     counter.seen.append(Point(u8(0), u64(0)))
@@ -110,9 +120,9 @@ def process_two(counter: Counter, other: Counter) -> None:
     other.total = count(other.total + 1)
 
 
-def process_list(points: list[Point]) -> None:
-    """Change a list, which is no state: a mistake."""
-    points.append(Point(u8(0), u64(0)))
+def process_list(total: Count, points: list[Point]) -> None:
+    """Change a list that is not the first parameter: a mistake."""
+    points.append(Point(u8(0), u64(total)))
 
 
 def get_and_change(counter: Counter) -> Count:

@@ -11,12 +11,7 @@ from zgspec.replay.runner import Runner
 from zgspec.replay.values import Json, ShapeError, render_line
 from zgspec.runtime import u8, u64
 
-COUNTS: list[Json] = [
-    ["0x", []],
-    ["0x61", [1]],
-    ["0x6100", [2]],
-    [{"recipe": "zeros", "length": 65}, [3]],
-]
+COUNTS: dict[str, Json] = {"0x": [], f"0x{bytes(65).hex()}": [3], "0x61": [1], "0x6100": [2]}
 MANY: dict[str, Json] = {
     "color": "BLUE",
     "point": {"x": 255, "y": "18446744073709551615"},
@@ -39,6 +34,14 @@ def test_every_type_survives_the_way_there_and_back() -> None:
     assert run_many(point=None, data="0x00")["returns"] == [
         "BLUE", None, [7, True], MANY["hashes"], MANY["names"], "0x00", MANY["counts"]
     ]  # fmt: skip
+
+
+def test_keys_of_any_length_are_hex() -> None:
+    """A key of a mapping is text: its bytes in hex, also where a recipe gives them."""
+    long, words = f"0x{bytes(400).hex()}", f"0x{build_words(0, 99).hex()}"
+    numbers: dict[str, Json] = {long: 1, "0x": 2, words: 3}
+    found = Runner({"sample": sample}).run("sample.md#get_texts", {"values": numbers})
+    assert found == {"returns": numbers}
 
 
 @pytest.mark.parametrize(
@@ -64,10 +67,9 @@ def test_every_type_survives_the_way_there_and_back() -> None:
         ({"hashes": {}}, "input.hashes"),
         ({"names": {"x": "y"}}, "input.names.x"),
         ({"names": {"1": 2}}, "input.names.1"),
-        ({"counts": {"0x": []}}, "input.counts"),
-        ({"counts": [["0x"]]}, "input.counts[0]"),
-        ({"counts": [["0x", []], ["0x", []]]}, "input.counts[1][0]"),
-        ({"counts": [["0x", [256]]]}, "input.counts[0][1][0]"),
+        ({"counts": []}, "input.counts"),
+        ({"counts": {"61": []}}, "input.counts.61"),
+        ({"counts": {"0x": [256]}}, "input.counts.0x[0]"),
         ({"data": "00"}, "input.data"),
         ({"data": "0x0"}, "input.data"),
         ({"data": {"recipe": "words", "length": 1}}, "input.data"),
@@ -86,8 +88,9 @@ def test_a_wrong_shape_names_its_path(changes: dict[str, Json], path: str) -> No
 
 
 def test_mappings_are_written_in_the_order_of_their_keys() -> None:
-    """Any order is read; an object or pairs in order are written."""
-    got = run_many(counts=COUNTS[::-1], names={"9": "nine", "10": "ten"})
+    """Any order is read."""
+    counts = {key: COUNTS[key] for key in reversed(COUNTS)}
+    got = run_many(counts=counts, names={"9": "nine", "10": "ten"})
     assert render_line(got) == render_line({"returns": [*MANY.values()]})
 
 

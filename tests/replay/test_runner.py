@@ -41,6 +41,12 @@ def test_a_state_is_part_of_the_outcome(runner: Runner) -> None:
     assert got == {"returns": 1, "state": {"total": 1, "seen": [POINT]}}
 
 
+def test_a_list_is_a_state_too(runner: Runner) -> None:
+    """A process function may change a list that it is given."""
+    got = runner.run("sample.md#process_push", {"values": [1], "value": 2})
+    assert got == {"returns": None, "state": [1, 2]}
+
+
 def test_a_rejection_leaves_the_state(runner: Runner) -> None:
     """A rejection shows its reason and the state before the call."""
     full: dict[str, Json] = {"total": 3, "seen": [POINT, POINT, POINT]}
@@ -58,7 +64,7 @@ def test_a_rejection_leaves_the_state(runner: Runner) -> None:
             "the call changed counter",
         ),
         ("process_two", {"counter": EMPTY, "other": EMPTY}, "the call changed other"),
-        ("process_list", {"points": []}, "the call changed points"),
+        ("process_list", {"total": 1, "points": []}, "the call changed points"),
         ("compute_bad_index", {"values": []}, "IndexError"),
         ("compute_double", {"value": 999}, "Fault"),
     ],

@@ -157,9 +157,7 @@ class _Reader:
         except SyntaxError as error:
             line = min(error.lineno or block.line, block.end_line)
             raise self.refuse(line, f"this fence does not parse: {error.msg}") from error
-        is_theorem = block.text == "python theorem"
-        allowed = rules.ALLOWED_IN_THEOREMS if is_theorem else rules.ALLOWED
-        problem = rules.find_forbidden(tree, allowed)
+        problem = rules.find_forbidden(tree)
         if problem is not None:
             raise self.refuse(*problem)
         if not tree.body:

@@ -50,6 +50,8 @@ def _stores(node: ast.AST) -> Iterator[str]:
         return
     if isinstance(node, ast.ListComp):
         return
+    if isinstance(node, ast.ExceptHandler) and node.name is not None:
+        yield node.name
     for child in get_children(node):
         yield from _stores(child)
 

@@ -12,7 +12,7 @@ from zgspec.compiler.names import walk
 ALLOWED: Final[frozenset[type[ast.AST]]] = frozenset((
     ast.Module, ast.FunctionDef, ast.ClassDef, ast.ImportFrom, ast.alias, ast.arguments, ast.arg,
     ast.Return, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.If, ast.While, ast.For, ast.Raise,
-    ast.Assert, ast.Expr, ast.Pass,
+    ast.Assert, ast.Expr, ast.Pass, ast.Try, ast.ExceptHandler,
     ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.IfExp, ast.Dict, ast.Set, ast.List, ast.Tuple,
     ast.ListComp, ast.comprehension, ast.Compare, ast.Call, ast.keyword, ast.Constant,
     ast.Attribute, ast.Subscript, ast.Slice, ast.Name, ast.JoinedStr, ast.FormattedValue,
@@ -22,12 +22,8 @@ ALLOWED: Final[frozenset[type[ast.AST]]] = frozenset((
     ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Is, ast.IsNot, ast.In, ast.NotIn,
 ))  # fmt: skip
 
-# A theorem may ask whether a call is rejected: one statement in `try`, and `except Rejected`.
-ALLOWED_IN_THEOREMS: Final = ALLOWED | {ast.Try, ast.ExceptHandler}
-
 _NAMES: Final[dict[type[ast.AST], str]] = {
     ast.Lambda: "lambda",
-    ast.Try: "try",
     ast.Global: "global",
     ast.Nonlocal: "nonlocal",
     ast.NamedExpr: "the walrus operator",
@@ -56,6 +52,7 @@ IMPORTABLE: Final[dict[str, tuple[str, ...]]] = {
     "typing": ("Final", "NewType", "Literal"),
     "dataclasses": ("dataclass", "field", "replace"),
     "enum": ("Enum", "IntEnum", "unique"),
+    "bisect": ("bisect_left", "bisect_right", "insort"),
 }
 
 BUILTINS: Final = frozenset((
@@ -67,13 +64,13 @@ BUILTINS: Final = frozenset((
 Problem = tuple[int, str]
 
 
-def find_forbidden(tree: ast.Module, allowed: frozenset[type[ast.AST]] = ALLOWED) -> Problem | None:
+def find_forbidden(tree: ast.Module) -> Problem | None:
     """Return line and description of the first construct that the text may not use."""
     line = 0
     for node in walk(tree):
         if isinstance(node, (ast.stmt, ast.expr)):
             line = node.lineno
-        if type(node) not in allowed:
+        if type(node) not in ALLOWED:
             return line, f"forbidden: {_NAMES.get(type(node), type(node).__name__)}"
         check = _CHECKS.get(type(node))
         problem = check(node) if check is not None else None
@@ -90,6 +87,7 @@ def _check_loop(node: ast.AST) -> str | None:
 
 
 def _check_try(node: ast.AST) -> str | None:
+    """Admit one form: an outcome that is stored or asked for instead of ending the operation."""
     if not isinstance(node, ast.Try):
         return None
     kinds = [ast.unparse(handler.type) if handler.type else "" for handler in node.handlers]
@@ -185,6 +183,10 @@ def _iterate_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
         if isinstance(statement, (ast.If, ast.For, ast.While)):
             yield from _iterate_statements(statement.body)
             yield from _iterate_statements(statement.orelse)
+        elif isinstance(statement, ast.Try):
+            yield from _iterate_statements(statement.body)
+            for handler in statement.handlers:
+                yield from _iterate_statements(handler.body)
 
 
 def _is_legal_raise(node: ast.Raise, constructor: bool) -> bool:

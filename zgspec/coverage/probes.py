@@ -98,6 +98,11 @@ class _Prober:
             yield from self.rewrite_while(statement, shown)
         elif isinstance(statement, ast.For):
             yield self.rewrite_for(statement, shown)
+        elif isinstance(statement, ast.Try):
+            statement.body = self.rewrite_body(statement.body)
+            for handler in statement.handlers:
+                handler.body = self.rewrite_body(handler.body)
+            yield statement
         else:
             if isinstance(statement, ast.Raise):
                 reached = self.add(statement, "rejection", "rejection never reached", shown)

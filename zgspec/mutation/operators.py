@@ -217,6 +217,17 @@ class _Finder:
             yield from self.visit(statement.iter)
             self.scope.bind(statement.target, self.scope.infer_items(statement.iter))
             yield from self.visit_body(statement.body)
+        elif isinstance(statement, ast.Try):
+            yield self.change(
+                "drop handler",
+                statement,
+                statement.body[0],
+                before="except Rejected",
+                after="nothing",
+            )
+            yield from self.visit_body(statement.body)
+            for handler in statement.handlers:
+                yield from self.visit_body(handler.body)
         elif isinstance(statement, ast.Raise):
             yield from self.visit_raise(statement)
         elif isinstance(statement, ast.Return):

@@ -23,7 +23,6 @@ from zgspec.replay.values import (
     get_list,
     get_object,
     get_text,
-    render_line,
 )
 
 DECIMAL: Final = re.compile(r"(0|-?[1-9][0-9]*)\Z")
@@ -388,72 +387,48 @@ class TupleCodec(Codec):
 
 @dataclass(frozen=True)
 class MapCodec(Codec):
-    """A mapping whose keys are always text in JSON: an object, sorted by them."""
+    """A mapping, as an object sorted by its keys: the hex of bytes, digits, or the name of a member."""
 
     key: Codec
     item: Codec
 
     def decode(self, value: object, path: str) -> object:
         return {
-            self.key.decode(text, f"{path}.{text}"): self.item.decode(item, f"{path}.{text}")
+            self._decode_key(text, f"{path}.{text}"): self.item.decode(item, f"{path}.{text}")
             for text, item in get_object(value, path).items()
         }
 
     def encode(self, value: object, path: str) -> Json:
         if not isinstance(value, dict):
             raise ShapeError(path, f"expected a dict, got {describe(value)}")
-        found = {
-            get_text(self.key.encode(key, path), path): self.item.encode(item, f"{path}.{key}")
-            for key, item in value.items()
-        }
+        found: dict[str, Json] = {}
+        for key, item in value.items():
+            text = self._encode_key(key, path)
+            found[text] = self.item.encode(item, f"{path}.{text}")
         return {key: found[key] for key in sorted(found)}
 
+    def _decode_key(self, text: str, path: str) -> object:
+        if not isinstance(self.key, IntegerCodec) or not self.key.is_number():
+            return self.key.decode(text, path)
+        return self.key.decode(int(text) if DECIMAL.match(text) else text, path)
+
+    def _encode_key(self, key: object, path: str) -> str:
+        """Return a key as text: bytes of any length as hex, since a recipe is no text."""
+        encoded = self.key.encode(key, path)
+        return f"0x{key.hex()}" if isinstance(key, bytes) else str(encoded)
+
     def get_schema(self, definitions: dict[str, Json]) -> dict[str, Json]:
+        names: dict[str, Json] = {"type": "string"}
+        if not isinstance(self.key, IntegerCodec) or not self.key.is_number():
+            names = self.key.get_schema(definitions)
         return {
             "type": "object",
-            "propertyNames": self.key.get_schema(definitions),
+            "propertyNames": names,
             "additionalProperties": self.item.get_schema(definitions),
         }
 
     def get_zero(self) -> Json:
         return {}
-
-    def can_change(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True)
-class PairsCodec(Codec):
-    """A mapping with any other keys: an array of pairs, in the order of the JSON text of the keys."""
-
-    key: Codec
-    item: Codec
-
-    def decode(self, value: object, path: str) -> object:
-        pair = TupleCodec((self.key, self.item))
-        found: dict[object, object] = {}
-        for number, item in enumerate(get_list(value, path)):
-            decoded = pair.decode(item, f"{path}[{number}]")
-            if not isinstance(decoded, tuple) or decoded[0] in found:
-                raise ShapeError(f"{path}[{number}][0]", "the key of an earlier pair")
-            found[decoded[0]] = decoded[1]
-        return found
-
-    def encode(self, value: object, path: str) -> Json:
-        if not isinstance(value, dict):
-            raise ShapeError(path, f"expected a dict, got {describe(value)}")
-        found: dict[str, Json] = {}
-        for number, (key, item) in enumerate(value.items()):
-            shown = self.key.encode(key, f"{path}[{number}][0]")
-            found[render_line(shown)] = [shown, self.item.encode(item, f"{path}[{number}][1]")]
-        return [found[key] for key in sorted(found)]
-
-    def get_schema(self, definitions: dict[str, Json]) -> dict[str, Json]:
-        pair = TupleCodec((self.key, self.item))
-        return {"type": "array", "items": pair.get_schema(definitions)}
-
-    def get_zero(self) -> Json:
-        return []
 
     def can_change(self) -> bool:
         return True
@@ -532,13 +507,12 @@ class RecordCodec(Codec):
 
 
 def make_map(key: Codec, item: Codec) -> Codec:
-    """Return the codec of a mapping: an object only where every key has one form, which is text."""
-    is_wide_integer = isinstance(key, IntegerCodec) and not key.is_number()
-    if is_wide_integer or isinstance(key, (FixedBytesCodec, EnumerationCodec, TextCodec)):
-        return MapCodec(key, item)
-    if key.can_change():
-        raise UntranslatableType("a mapping whose keys can change has no JSON form")
-    return PairsCodec(key, item)
+    """Return the codec of a mapping; keys that are no text in JSON raise UntranslatableType."""
+    if not isinstance(
+        key, (IntegerCodec, FixedBytesCodec, BytesCodec, EnumerationCodec, TextCodec)
+    ):
+        raise UntranslatableType("a mapping whose keys are no text has no JSON form")
+    return MapCodec(key, item)
 
 
 def _keep(*arguments: object, **named: object) -> object:

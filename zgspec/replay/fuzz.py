@@ -28,7 +28,6 @@ from zgspec.replay.codec import (
     IntegerCodec,
     MapCodec,
     OptionalCodec,
-    PairsCodec,
     RecordCodec,
     SequenceCodec,
     TupleCodec,
@@ -170,17 +169,23 @@ def draw_tuple(draw: st.DrawFn, items: tuple[Codec, ...], pool: Pool) -> Json:
     return [draw(draw_value(codec, _get_children(pool, n))) for n, codec in enumerate(items)]
 
 
-@st.composite
-def draw_mapping(draw: st.DrawFn, codec: MapCodec | PairsCodec, pool: Pool) -> Json:
-    """Draw the pairs of a mapping of the pool with one changed, added or removed, or a few new ones."""
-    known: Pool = [
-        [[key, item] for key, item in value.items()] if isinstance(value, dict) else value
-        for value in pool
+def _get_pairs(codec: MapCodec, value: Json) -> list[Json]:
+    decoded = codec.decode(value, "$")
+    if not isinstance(decoded, dict):
+        return []
+    return [
+        [codec.key.encode(key, "$"), codec.item.encode(item, "$")] for key, item in decoded.items()
     ]
-    pairs = get_list(draw(draw_sequence(TupleCodec((codec.key, codec.item)), known)), "$")
-    kept = {render_line(get_list(pair, "$")[0]): pair for pair in pairs}
-    mapping = PairsCodec(codec.key, codec.item).decode([*kept.values()], "$")
-    return codec.encode(mapping, "$")
+
+
+@st.composite
+def draw_mapping(draw: st.DrawFn, codec: MapCodec, pool: Pool) -> Json:
+    """Draw the pairs of a mapping of the pool with one changed, added or removed, or a few new ones."""
+    known: Pool = [_get_pairs(codec, value) for value in pool]
+    drawn = get_list(draw(draw_sequence(TupleCodec((codec.key, codec.item)), known)), "$")
+    pairs = [get_list(pair, "$") for pair in drawn]
+    found = {codec.key.decode(key, "$"): codec.item.decode(item, "$") for key, item in pairs}
+    return codec.encode(found, "$")
 
 
 def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
@@ -202,7 +207,7 @@ def draw_value(codec: Codec, pool: Pool) -> st.SearchStrategy[Json]:
         return draw_sequence(codec.item, pool)
     if isinstance(codec, TupleCodec):
         return draw_tuple(codec.items, pool)
-    if isinstance(codec, (MapCodec, PairsCodec)):
+    if isinstance(codec, MapCodec):
         return draw_mapping(codec, pool)
     return st.sampled_from(pool or [codec.get_zero()])
 

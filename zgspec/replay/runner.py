@@ -14,7 +14,7 @@ from typing import Final, NewType
 
 from zgspec.compiled import get_active_root, load_sources
 from zgspec.naming import compute_constructor
-from zgspec.replay.codec import Codec, Function, RecordCodec, Types
+from zgspec.replay.codec import Codec, Function, RecordCodec, SequenceCodec, Types
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
 from zgspec.runtime import Rejected
 
@@ -86,6 +86,13 @@ def find_functions(module: ModuleType) -> dict[str, FunctionType]:
     }
 
 
+def is_state(name: str, first: Codec | None) -> bool:
+    """Return whether a function may change its first parameter: a record, or a list if its name says so."""
+    if isinstance(first, SequenceCodec):
+        return first.kind is list and name.startswith(STATE_PREFIX)
+    return isinstance(first, RecordCodec) and first.is_mutable
+
+
 class Runner:
     """Runs handlers on a set of modules, which may be generated, compiled or mutated ones.
 
@@ -142,7 +149,7 @@ class Runner:
             name,
             parameters,
             self._types.get_codec(hints["return"]),
-            isinstance(first, RecordCodec) and first.is_mutable,
+            is_state(name, first),
             function.__code__.co_firstlineno,
             tuple([index for index, codec in codecs if codec.can_change()]),
         )

@@ -11,6 +11,8 @@ import {
   MerkleTree,
   Proof,
   ProofErrors,
+  StreamData,
+  StreamDataBuilder,
   ZgFile,
   calculatePrice,
   checkReplica,
@@ -26,7 +28,7 @@ import {
 } from "@0gfoundation/0g-ts-sdk";
 import type { ShardConfig, ShardedNode } from "@0gfoundation/0g-ts-sdk";
 import type { Json, Outcome } from "./protocol.js";
-import { Skip, bytes, filePath, handler, hex, integer, list, object, optional, safeInteger, serve, truth } from "./protocol.js";
+import { Skip, bytes, filePath, handler, hex, integer, list, object, optional, safeInteger, serve, text, truth } from "./protocol.js";
 
 const ENTRY_SIZE = 256;
 const DEPLOYED_REASONS: { [text in ProofErrors]: string } = {
@@ -77,11 +79,13 @@ async function withTree(value: Json, answer: (tree: MerkleTree) => Json): Promis
 
 const plain = ({ lemma, path }: Proof): Json => ({ lemma, path });
 
-const HEADER_REASONS: { [text: string]: string } = {
+const ERROR_REASONS: { [text: string]: string } = {
   "data too short for encryption header": "HEADER_MISSING",
   "unsupported encryption version": "HEADER_UNKNOWN_VERSION",
   "data too short for v1 encryption header": "HEADER_SYMMETRIC_TOO_SHORT",
   "data too short for v2 encryption header": "HEADER_ECIES_TOO_SHORT",
+  errKeyIsEmpty: "STREAM_KEY_EMPTY",
+  errKeyTooLarge: "STREAM_KEY_TOO_LONG",
 };
 
 /** Run a function of the SDK; the beginning of its error text is what a reason of the specification is deployed as. */
@@ -90,7 +94,7 @@ function attempt(run: () => Json): Outcome {
     return { returns: run() };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { rejects: HEADER_REASONS[error.message.split(":")[0] ?? ""] ?? "NO_REASON" };
+    return { rejects: ERROR_REASONS[error.message.split(":")[0] ?? ""] ?? "NO_REASON" };
   }
 }
 
@@ -107,6 +111,50 @@ const shard = (input: { shard_id: number; num_shard: number }): ShardConfig => (
   numShard: input.num_shard,
 });
 const shardNode = (shardConfig: ShardConfig): ShardedNode => ({ url: "", config: shardConfig, latency: 0, since: 0 });
+
+/** The types of the SDK, which it does not export: whether each has a key and an account. */
+const OPERATIONS: { [name: string]: { type: number; key: boolean; account: boolean } } = {
+  GRANT_ADMIN_ROLE: { type: 0x00, key: false, account: true },
+  RENOUNCE_ADMIN_ROLE: { type: 0x01, key: false, account: false },
+  SET_KEY_TO_SPECIAL: { type: 0x10, key: true, account: false },
+  SET_KEY_TO_NORMAL: { type: 0x11, key: true, account: false },
+  GRANT_WRITER_ROLE: { type: 0x20, key: false, account: true },
+  REVOKE_WRITER_ROLE: { type: 0x21, key: false, account: true },
+  RENOUNCE_WRITER_ROLE: { type: 0x22, key: false, account: false },
+  GRANT_SPECIAL_WRITER_ROLE: { type: 0x30, key: true, account: true },
+  REVOKE_SPECIAL_WRITER_ROLE: { type: 0x31, key: true, account: true },
+  RENOUNCE_SPECIAL_WRITER_ROLE: { type: 0x32, key: true, account: false },
+};
+const keyRead = object({ stream_id: hex, key: bytes });
+const keyWrite = object({ stream_id: hex, key: bytes, value: bytes });
+const accessControl = object({ operation: text, stream_id: hex, key: bytes, account: hex });
+const streamData = object({
+  version: safeInteger,
+  reads: list(keyRead),
+  writes: list(keyWrite),
+  controls: list(accessControl),
+});
+
+function encodeStreamData({ version, reads, writes, controls }: ReturnType<typeof streamData>): Outcome {
+  const made = new StreamData(version);
+  made.Reads = reads.map((read) => ({ StreamId: read.stream_id, Key: read.key }));
+  made.Writes = writes.map((write) => ({ StreamId: write.stream_id, Key: write.key, Data: write.value }));
+  made.Controls = controls.map((control) => {
+    const found = OPERATIONS[control.operation];
+    if (found === undefined) throw new TypeError(`no such operation: ${control.operation}`);
+    const key = found.key ? { Key: control.key } : {};
+    const account = found.account ? { Account: control.account } : {};
+    return { Type: found.type, StreamId: control.stream_id, ...key, ...account };
+  });
+  return attempt(() => toHex(made.encode()));
+}
+
+function encodeStreamTags(streamIds: string[]): Outcome {
+  if (new Set(streamIds).size < streamIds.length) throw new Skip("this SDK names a stream once");
+  const builder = new StreamDataBuilder(0);
+  streamIds.forEach((streamId) => builder.addStreamId(streamId));
+  return { returns: toHex(builder.buildTags()) };
+}
 
 function buildTree(leaves: string[]): MerkleTree {
   const tree = new MerkleTree();
@@ -199,6 +247,8 @@ await serve("storage.md", {
       return attempt(() => toHex(decryptFragmentData(key, found, fragment, start === 0, offset).plaintext));
     },
   ),
+  encode_stream_data: handler({ data: streamData }, (input) => encodeStreamData(input.data)),
+  encode_stream_tags: handler({ stream_ids: list(hex) }, (input) => encodeStreamTags(input.stream_ids)),
   encode_submit_calldata: handler({ submission }, (input) => ({
     returns: flow.encodeFunctionData("submit", [input.submission]),
   })),

@@ -66,7 +66,9 @@ export const hex: Decoder<string> = (value) =>
 
 const small: Decoder<number> = (value) =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : fail("a count", value);
-const text: Decoder<string> = (value) => (typeof value === "string" ? value : fail("a string", value));
+
+/** Read a string. */
+export const text: Decoder<string> = (value) => (typeof value === "string" ? value : fail("a string", value));
 
 /** Read an object whose field `recipe` names how its other fields are read. */
 export function recipe<T>(recipes: { [name: string]: Decoder<T> }): Decoder<T> {

@@ -1,0 +1,45 @@
+"""Single operations in a file."""
+
+from __future__ import annotations
+
+from generators.framework import Maker
+from generators.kv import Operation, make_control, make_reader, to_slug
+from zgspec.active import storage
+
+Reject = storage.StreamDataReject
+
+
+def add_operations(make: Maker) -> None:
+    """Write every operation, whole and cut by a byte."""
+    suite = make.suite(storage.decode_access_control, "all", "Every operation, whole and cut.")
+    for operation in Operation:
+        slug = to_slug(operation.name)
+        data = storage.encode_access_control(make_control(operation))
+        valid = suite.accept(slug, f"the operation {operation.name}", *make_reader(data + b"\x07"))
+        cut = make_reader(data[:-1])
+        reason = Reject.STREAM_DATA_INVALID
+        suite.reject(f"{slug}-cut", valid, "its last byte is missing", reason, *cut)
+        if storage.has_key(operation):
+            empty = make_reader(data[:33] + bytes(30))
+            suite.reject(f"{slug}-no-key", valid, "its key is empty", reason, *empty)
+
+
+def add_codes(make: Maker) -> None:
+    """Write the codes beside those that exist."""
+    suite = make.suite(storage.decode_access_control, "codes", "The codes beside those that exist.")
+    data = storage.encode_access_control(make_control(Operation.GRANT_SPECIAL_WRITER_ROLE))
+    valid = suite.accept("30", "the code 0x30", *make_reader(data))
+    for code in (0x02, 0x0F, 0x12, 0x1F, 0x23, 0x2F, 0x33, 0x40, 0x80, 0xB0, 0xFF):
+        wrong = make_reader(bytes([code]) + data[1:])
+        change = f"the code is {code:#x}"
+        suite.reject(f"{code:02x}", valid, change, Reject.STREAM_DATA_INVALID, *wrong)
+    for length in (0, 1, 32, 33, 35):
+        cut = make_reader(data[:length])
+        change = f"only {length} bytes are there"
+        suite.reject(f"cut-{length}", valid, change, Reject.STREAM_DATA_INVALID, *cut)
+
+
+def generate(make: Maker) -> None:
+    """Write operations and codes."""
+    add_operations(make)
+    add_codes(make)
