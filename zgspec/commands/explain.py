@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from zgspec.commands.limits import TimeLimitExceeded, time_limit
+from zgspec.commands.suspects import Advance, find_suspects
+from zgspec.commands.vectors import show_progress
 from zgspec.compiler import Specification, load_modules, parse_specification, unload_modules
-from zgspec.mutation.operators import Mutant, find_mutants
 from zgspec.replay.cases import Case, Suite, find_suites, read_suite
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.trace import Tracer
@@ -21,9 +20,6 @@ from zgspec.replay.values import Json, ShapeError, get_list, read_json, to_json
 
 PACKAGE: Final = "_zgspec_explain"
 SHOWN_CAUSES: Final = 12
-MIN_MUTANT_SECONDS: Final = 0.05
-# A mutant that needs this many times as long as the text is taken for one that does not end.
-MUTANT_PATIENCE: Final = 20
 
 Locate = Callable[[str], str]
 
@@ -155,42 +151,17 @@ class Explainer:
         return not headings.isdisjoint(self.suite.functions)
 
     def _find_mutants(self, got: dict[str, Json]) -> Iterator[Cause]:
-        runner = self._load(self.specification)
-        start = time.perf_counter()
-        self._run(runner)
-        limit = max(MIN_MUTANT_SECONDS, MUTANT_PATIENCE * (time.perf_counter() - start))
-        for function in sorted(self.suite.functions):
-            for mutant in find_mutants(self.specification, function):
-                document, _, name = function.partition(".md#")
-                if is_same(got, self._run_mutant(runner, document, mutant, limit)):
-                    place = f"specs/{document}.md:{mutant.line}"
-                    yield Cause(f"{mutant.before} -> {mutant.after}", place, name)
-        unload_modules(PACKAGE)
-
-    def _run_mutant(
-        self, runner: Runner, document: str, mutant: Mutant, limit: float
-    ) -> dict[str, Json]:
-        """Return the outcome with one function replaced wherever it was imported, nothing if it does not end."""
-        module = runner.modules[document]
-        original: object = getattr(module, mutant.node.name)
-        code = compile(ast.Module([mutant.node], type_ignores=[]), str(module.__file__), "exec")
-        exec(code, vars(module))
-        changed: object = getattr(module, mutant.node.name)
-        homes = [
-            item
-            for item in runner.modules.values()
-            if getattr(item, mutant.node.name, 0) is original
-        ]
-        try:
-            for home in homes:
-                setattr(home, mutant.node.name, changed)
-            with time_limit(limit):
-                return self._run(runner)
-        except TimeLimitExceeded:
-            return {}
-        finally:
-            for home in [module, *homes]:
-                setattr(home, mutant.node.name, original)
+        with _show_progress() as advance:
+            found = find_suspects(
+                self.specification,
+                self.suite,
+                self.case,
+                lambda outcome: is_same(got, outcome),
+                advance,
+            )
+        for suspect in found:
+            document, _, name = suspect.definition.partition(".md#")
+            yield Cause(suspect.change, f"specs/{document}.md:{suspect.line}", name)
 
     def _load(self, specification: Specification) -> Runner:
         modules = load_modules(specification, self.suite.preset, PACKAGE)
@@ -208,6 +179,12 @@ class Explainer:
         with Tracer(runner) as tracer:
             _, trace = tracer.run(handler, runner.decode_input(handler, self.case.input))
         return describe_divergence(self.case.trace, trace, self.locate)
+
+
+@contextmanager
+def _show_progress() -> Iterator[Advance | None]:
+    with show_progress("changes of the text") as advance:
+        yield None if advance is None else lambda done, total: advance(done, total, "")
 
 
 def describe_divergence(expected: list[Json], got: list[Json], locate: Locate) -> str:
