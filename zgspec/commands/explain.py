@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from zgspec.commands.mistakes import find_mistakes
 from zgspec.commands.suspects import Advance, find_suspects
 from zgspec.commands.vectors import show_progress
-from zgspec.compiler import Specification, load_modules, parse_specification, unload_modules
+from zgspec.compiler import parse_specification, unload_modules
 from zgspec.replay.cases import Case, Suite, find_suites, read_suite
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.trace import Tracer
@@ -127,28 +128,17 @@ class Explainer:
             yield Cause(where, self.locate(function), "a later step is missing")
 
     def _find_mistakes(self, got: dict[str, Json]) -> Iterator[Cause]:
-        folder = self.root / "specs" / "_mistakes"
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if not self._concerns(path):
+        reached = frozenset(self.suite.functions)
+        for mistake in find_mistakes(self.specification, self.root / "specs" / "_mistakes"):
+            if not mistake.concerns(reached):
                 continue
-            specification = parse_specification(self.root / "specs", overlay=path)
-            runner = self._load(specification)
+            modules = mistake.load(self.suite.preset, PACKAGE)
+            runner = Runner({name: modules[name] for name in self.specification.documents})
             if is_same(got, self._run(runner)):
-                document = next(iter(sorted(path.glob("*.md"))))
-                title = document.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-                place = document.relative_to(self.root).as_posix()
-                yield Cause(f"a known mistake: {title}", place, self._find_divergence(runner))
+                place = mistake.document.resolve().relative_to(self.root.resolve()).as_posix()
+                title = f"a known mistake: {mistake.title}"
+                yield Cause(title, place, self._find_divergence(runner))
         unload_modules(PACKAGE)
-
-    def _concerns(self, mistake: Path) -> bool:
-        """Return whether a mistake replaces a function that the case reaches."""
-        headings = {
-            f"{path.name}#{line.removeprefix('### ').strip()}"
-            for path in mistake.glob("*.md")
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line.startswith("### ")
-        }
-        return not headings.isdisjoint(self.suite.functions)
 
     def _find_mutants(self, got: dict[str, Json]) -> Iterator[Cause]:
         with _show_progress() as advance:
@@ -162,10 +152,6 @@ class Explainer:
         for suspect in found:
             document, _, name = suspect.definition.partition(".md#")
             yield Cause(suspect.change, f"specs/{document}.md:{suspect.line}", name)
-
-    def _load(self, specification: Specification) -> Runner:
-        modules = load_modules(specification, self.suite.preset, PACKAGE)
-        return Runner({name: modules[name] for name in specification.documents})
 
     def _run(self, runner: Runner) -> dict[str, Json]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ class Lineup:
         for function in self._preset.runner.functions.values():
             document = function.__module__.rpartition(".")[2]
             node = self._graph.definitions[get_id(document, function.__name__)].node
-            replace_code(function, guard(node))
+            if isinstance(node, ast.FunctionDef):
+                replace_code(function, guard(node))
 
     def _measure_seconds(self) -> float:
         """Run the case on the text as it is, and return the processor time that it takes."""
