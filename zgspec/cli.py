@@ -58,7 +58,13 @@ def _check_client(options: argparse.Namespace) -> int:
 
     if options.fuzz:
         return check_client.fuzz(
-            options.vectors, options.client, options.handler, options.fuzz, options.output
+            options.vectors,
+            options.client,
+            options.handler,
+            options.fuzz,
+            options.output,
+            options.time_limit,
+            options.json,
         )
     return check_client.run(
         options.vectors,

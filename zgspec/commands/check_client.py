@@ -39,20 +39,33 @@ def run(
 
 
 def fuzz(
-    path: Path, command: Sequence[str], handlers: Sequence[str], examples: int, output: Path
+    path: Path,
+    command: Sequence[str],
+    handlers: Sequence[str],
+    examples: int,
+    output: Path,
+    time_limit: float,
+    as_json: bool,
 ) -> int:
     """Draw further inputs for a client; return 1 if it disagrees, and write what it disagrees on."""
     from zgspec.replay.fuzz import fuzz_client
 
     try:
-        report = fuzz_client(_split(command), path, output, handlers=handlers, examples=examples)
+        report = fuzz_client(
+            _split(command),
+            path,
+            output,
+            handlers=handlers,
+            examples=examples,
+            time_limit=time_limit,
+        )
     except BadCommandError as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 2
     except (FileNotFoundError, ClientError) as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 1
-    print(report)
+    print(json.dumps(report.to_json(), indent=2) if as_json else report)
     return 0 if report.is_success else 1
 
 

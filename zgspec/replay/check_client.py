@@ -37,6 +37,14 @@ class ClientError(Exception):
     """A client that does not answer: it ended, was too slow, or wrote no outcome."""
 
 
+class StartError(ClientError):
+    """A client that can't be started at all."""
+
+
+class SlowError(ClientError):
+    """A client that gave no answer in time."""
+
+
 class Client:
     """A client process: one case per line in, one outcome per line out. Use it in a `with`."""
 
@@ -70,7 +78,7 @@ class Client:
                 encoding="utf-8",
             )
         except OSError as error:
-            raise ClientError(f"cannot start {self._command[0]}: {error.strerror}") from error
+            raise StartError(f"cannot start {self._command[0]}: {error.strerror}") from error
         self._process = process
         self._lines = queue.Queue()
         if process.stdout is not None:
@@ -103,7 +111,7 @@ class Client:
             line = self._lines.get(timeout=self._time_limit)
         except queue.Empty:
             self.stop()
-            raise ClientError(f"no answer within {self._time_limit:g} s") from None
+            raise SlowError(f"no answer within {self._time_limit:g} s") from None
         except OSError:
             line = None
         if line is None:
