@@ -92,6 +92,7 @@ def _diff(options: argparse.Namespace) -> int:
         options.preset,
         not options.no_proofs,
         options.json,
+        options.overlay,
     )
 
 
@@ -100,7 +101,14 @@ def _prove(options: argparse.Namespace) -> int:
 
     root, jobs = _require_checkout(), options.jobs or os.cpu_count() or 1
     return prove(
-        root, options.preset, options.name, options.cold, options.mutants, jobs, options.json
+        root,
+        options.preset,
+        options.name,
+        options.cold,
+        options.mutants,
+        jobs,
+        options.json,
+        options.overlay,
     )
 
 
@@ -108,13 +116,15 @@ def _mutate(options: argparse.Namespace) -> int:
     from zgspec.commands import mutate
 
     root, jobs = _require_checkout(), options.jobs or os.cpu_count() or 1
-    return mutate.run(root, options.name, jobs, options.fresh, options.check, options.json)
+    return mutate.run(
+        root, options.name, jobs, options.fresh, options.check, options.json, options.overlay
+    )
 
 
 def _coverage(options: argparse.Namespace) -> int:
     from zgspec.commands import coverage
 
-    return coverage.run(_require_checkout(), options.json)
+    return coverage.run(_require_checkout(), options.json, options.overlay)
 
 
 def _mine_sim(options: argparse.Namespace) -> int:
@@ -192,22 +202,29 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("before", metavar="A", help="a revision")
     command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
     command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
+    _add_overlay(command)
     command.add_argument("--no-proofs", action="store_true", help="only name the theorems")
+
+
+def _add_overlay(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--overlay", metavar="NAME", help="the text under specs/_features/NAME")
 
 
 def _add_measures(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("prove", "prove the theorems of the text", _prove)
     command.add_argument("name", nargs="?", default="", help="part of the name of theorems")
     command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
+    _add_overlay(command)
     command.add_argument("--cold", action="store_true", help="forget what was proved before")
     command.add_argument("--mutants", action="store_true", help="mutants must break a theorem")
     command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
     command = add("mutate", "count the mutants of the text that the vectors catch", _mutate)
     command.add_argument("name", nargs="*", help="functions and constants (default: all)")
+    _add_overlay(command)
     command.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
     command.add_argument("--check", action="store_true", help="fail if kills.json would change")
     command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
-    add("coverage", "show what of the text the vectors reach", _coverage)
+    _add_overlay(add("coverage", "show what of the text the vectors reach", _coverage))
 
 
 def _add_simulation(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:

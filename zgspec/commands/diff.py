@@ -96,8 +96,13 @@ def _checked_out(root: Path, revision: str) -> Iterator[Path]:
         yield Path(directory)
 
 
-def _read_version(root: Path, label: str, preset: str, package: str) -> Version:
-    specification = parse_specification(root / "specs")
+def _read_version(
+    root: Path, label: str, preset: str, package: str, overlay: str | None
+) -> Version:
+    """Return the text at a revision; before an overlay was written, the base stood in its place."""
+    specs = root / "specs"
+    is_there = overlay is not None and (specs / "_features" / overlay).is_dir()
+    specification = parse_specification(specs, overlay if is_there else None)
     hashes: dict[str, str] = {}
     for document in specification.documents.values():
         for name in [*document.definitions, *document.theorems]:
@@ -168,7 +173,7 @@ def compare_cases(
 ) -> None:
     """Run the cases of the preset of every handler that a change reaches on both versions."""
     reached = {*difference.added, *difference.removed, *difference.changed, *difference.affected}
-    for path in find_preset_suites(root / "vectors", preset):
+    for path in find_preset_suites(root / "vectors", after.specification.get_package(preset)):
         suite = read_suite(path)
         if suite.handler not in reached and not reached & set(suite.functions):
             continue
@@ -229,12 +234,20 @@ def _to_json(before: Version, after: Version, difference: Difference) -> dict[st
     return {"before": before.label, "after": after.label, **fields}
 
 
-def run(root: Path, before: str, after: str, preset: str, with_proofs: bool, as_json: bool) -> int:
+def run(
+    root: Path,
+    before: str,
+    after: str,
+    preset: str,
+    with_proofs: bool,
+    as_json: bool,
+    overlay: str | None = None,
+) -> int:
     """Print what changed between two revisions; return 1 where a revision can't be read."""
     try:
         with _checked_out(root, before) as old_root, _checked_out(root, after) as new_root:
-            old = _read_version(old_root, before, preset, "_zgspec_diff_before")
-            new = _read_version(new_root, after, preset, "_zgspec_diff_after")
+            old = _read_version(old_root, before, preset, "_zgspec_diff_before", overlay)
+            new = _read_version(new_root, after, preset, "_zgspec_diff_after", overlay)
             difference = compare_versions(old, new, preset)
             compare_cases(root, old, new, difference, preset)
             if with_proofs and difference.theorems:

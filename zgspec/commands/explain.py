@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from zgspec.commands.limits import TimeLimitExceeded, time_limit
-from zgspec.compiler import Specification, load_modules, parse_specification, unload_modules
+from zgspec.compiler import (
+    Specification,
+    load_modules,
+    parse_specification,
+    parse_target,
+    unload_modules,
+)
 from zgspec.mutation.operators import Mutant, find_mutants
 from zgspec.replay.cases import Case, Suite, find_suites, read_suite
 from zgspec.replay.runner import RunError, Runner
@@ -42,17 +48,23 @@ class Cause:
 
 
 def find_case(root: Path, case_id: str) -> tuple[Suite, Case]:
-    """Return a case and its suite.
+    """Return a case and its suite; mainnet_<overlay>/<id> names a case of an overlay.
 
     Raises:
         UnknownCaseError: no suite has the case; the message names cases that begin alike.
     """
+    package = case_id.partition("/")[0]
+    is_named = (root / "vectors" / parse_target(package).folder).is_dir()
+    case_id = case_id.removeprefix(f"{package}/") if is_named else case_id
     function, _, _ = case_id.partition("/")
     similar: list[str] = []
-    for path in find_suites(root / "vectors"):
+    # Without a name in front, a case of the base goes before one of an overlay.
+    for path in sorted(find_suites(root / "vectors"), key=lambda path: len(path.parts)):
         if path.parent.name != function:
             continue
         suite = read_suite(path)
+        if is_named and suite.preset != package:
+            continue
         for case in suite.cases:
             if case.id == case_id:
                 return suite, case
@@ -102,13 +114,18 @@ class Explainer:
         self.root: Final = root
         self.suite: Final = suite
         self.case: Final = case
-        self.specification: Final = parse_specification(root / "specs")
+        self.target: Final = parse_target(suite.preset)
+        self.specification: Final = parse_specification(root / "specs", self.target.overlay or None)
 
     def locate(self, function: str) -> str:
         """Return the line of the text that a function of the trace begins on."""
         document, _, name = function.partition(".md#")
         definition = self.specification.documents[document].definitions.get(name)
-        return f"specs/{document}.md:{definition.line}" if definition else function
+        return self._show(document, definition.line) if definition else function
+
+    def _show(self, document: str, line: int) -> str:
+        path, number = self.specification.documents[document].locate(line)
+        return f"{path.as_posix()}:{number}"
 
     def find_causes(self, got: dict[str, Json]) -> Iterator[Cause]:
         """Give what leads to the reader's outcome: steps and known mistakes; where there are none, mutants."""
@@ -131,6 +148,8 @@ class Explainer:
             yield Cause(where, self.locate(function), "a later step is missing")
 
     def _find_mistakes(self, got: dict[str, Json]) -> Iterator[Cause]:
+        if self.target.overlay:
+            return  # The known mistakes are wrong forms of the base.
         folder = self.root / "specs" / "_mistakes"
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if not self._concerns(path):
@@ -163,7 +182,7 @@ class Explainer:
             for mutant in find_mutants(self.specification, function):
                 document, _, name = function.partition(".md#")
                 if is_same(got, self._run_mutant(runner, document, mutant, limit)):
-                    place = f"specs/{document}.md:{mutant.line}"
+                    place = self._show(document, mutant.line)
                     yield Cause(f"{mutant.before} -> {mutant.after}", place, name)
         unload_modules(PACKAGE)
 
@@ -193,7 +212,7 @@ class Explainer:
                 setattr(home, mutant.node.name, original)
 
     def _load(self, specification: Specification) -> Runner:
-        modules = load_modules(specification, self.suite.preset, PACKAGE)
+        modules = load_modules(specification, self.target.preset, PACKAGE)
         return Runner({name: modules[name] for name in specification.documents})
 
     def _run(self, runner: Runner) -> dict[str, Json]:

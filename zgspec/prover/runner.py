@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zgspec.compiler import Specification, get_reachable, parse_specification
+from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
 from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.result import GOOD, Result
 
@@ -23,11 +23,13 @@ class Job:
     name: str
     key: str
     theorems: tuple[str, ...] = ()
+    overlay: str = ""
 
     @property
     def entry(self) -> str:
         """Return the name under which the ledger keeps the result."""
-        return f"{self.preset}/{self.document}.{self.name}"
+        package = Target(self.preset, self.overlay).package
+        return f"{package}/{self.document}.{self.name}"
 
 
 @dataclass
@@ -49,20 +51,19 @@ def prove(
     mutants: bool = False,
     jobs: int = 2,
     json: bool = False,
+    overlay: str | None = None,
 ) -> int:
     """Prove every theorem whose name contains `only`; return 0 if all hold.
+
+    With an overlay, these are its own theorems and those of the base that rest on what it defines.
 
     Results come from the ledger where nothing that they rest on has changed, unless `cold`. With
     `mutants`, every mutant of the functions that the theorems rest on must break a theorem, be
     equivalent, or at least be caught by a vector.
     """
-    specification = parse_specification(root / "specs")
+    specification = parse_specification(root / "specs", overlay)
     ledger = Ledger(root)
-    names = [
-        f"{document.name}.{name}"
-        for document in specification.documents.values()
-        for name in document.theorems
-    ]
+    names = find_theorems(specification, preset)
     wanted = [name for name in names if only in name]
     proofs = prove_theorems(specification, ledger, preset, wanted, cold, jobs)
     left: list[tuple[str, str]] = []
@@ -70,7 +71,7 @@ def prove(
         users = [_create_job(specification, preset, name) for name in names]
         users = [job for job in users if _is_good(ledger.find(job.entry, job.key))]
         left = _judge_mutants(specification, ledger, proofs, users, cold, jobs)
-    explained = _find_explained(root) if left else frozenset()
+    explained = _find_explained(root, specification.overlay) if left else frozenset()
     survivors = [f"{name}: {verdict}" for name, verdict in left if name not in explained]
     results = [result for _, result in proofs]
     if json:
@@ -83,6 +84,22 @@ def prove(
         print(f"counterexamples are kept in {kept.relative_to(root)}")
     is_good = all(result.status in GOOD for result in results)
     return 0 if is_good and proofs and not survivors else 1
+
+
+def find_theorems(specification: Specification, preset: str) -> list[str]:
+    """Return the theorems to prove: all of the base, or those that can differ from the base under an overlay."""
+    names = [
+        f"{document.name}.{name}"
+        for document in specification.documents.values()
+        for name in document.theorems
+    ]
+    return [name for name in names if _is_own(specification, preset, name)]
+
+
+def _is_own(specification: Specification, preset: str, theorem: str) -> bool:
+    """Return whether a theorem rests on something that the overlay defines, or there is none."""
+    reached = get_reachable(specification, theorem, preset)
+    return any(specification.is_own(*name.split(".")) for name in reached)
 
 
 def prove_theorems(
@@ -106,10 +123,13 @@ def prove_theorems(
 
 def _create_job(specification: Specification, preset: str, name: str) -> Job:
     document, _, own_name = name.partition(".")
-    return Job(preset, document, own_name, compute_key(specification, preset, document, own_name))
+    key = compute_key(specification, preset, document, own_name)
+    # A theorem that no part of the overlay reaches is that of the base, and so is its proof.
+    overlay = specification.overlay if _is_own(specification, preset, name) else ""
+    return Job(preset, document, own_name, key, overlay=overlay)
 
 
-def _find_explained(root: Path) -> frozenset[str]:
+def _find_explained(root: Path, overlay: str) -> frozenset[str]:
     """Return the mutants that a vector catches, and those that are accepted by name with a reason.
 
     The file of kills is taken as it is: only `zgspec mutate --check` shows that it is up to date,
@@ -117,8 +137,10 @@ def _find_explained(root: Path) -> frozenset[str]:
     """
     from zgspec.coverage.accepted import read_accepted
 
-    accepted = read_accepted(root / "tests" / "mutation_accepted.toml")
-    return frozenset(read_kills(root / "vectors" / "kills.json")) | frozenset(accepted.reasons)
+    accepted = read_accepted(root / "tests" / name_file("mutation_accepted.toml", overlay))
+    return frozenset(read_kills(root / "vectors" / name_file("kills.json", overlay))) | frozenset(
+        accepted.reasons
+    )
 
 
 def read_kills(path: Path) -> set[str]:
@@ -235,7 +257,7 @@ def _find_functions(specification: Specification, wanted: list[Job], users: list
             document, _, own_name = name.partition(".")
             key = " ".join(sorted(job.key for job in jobs))
             theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
-            work.append(Job(jobs[0].preset, document, own_name, key, theorems))
+            work.append(Job(jobs[0].preset, document, own_name, key, theorems, jobs[0].overlay))
     return work
 
 
