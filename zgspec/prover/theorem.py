@@ -13,6 +13,7 @@ import z3
 
 from zgspec.prover.bounds import Bounds, get_assumptions, get_bounds, split_domain
 from zgspec.prover.core import DeadPath, Obligation, Settings
+from zgspec.prover.domain import find_limits
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.header import read_header
 from zgspec.prover.inputs import Inputs, Reader
@@ -126,8 +127,9 @@ def _prove(
         result.status, result.detail = "vacuous", "no input meets the assumptions and gets through"
         return
     result.dead_lines = sorted(set.intersection(*dead)) if dead else []
+    limits += find_limits(program, theorem, header)
     if limits:
-        result.status, result.detail = "bounded", limits[0]
+        result.status, result.detail = "bounded", "; ".join(limits)
     elif header.opaque:
         result.detail = f"opaque: {', '.join(sorted(header.opaque))}"
 
