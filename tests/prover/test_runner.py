@@ -93,7 +93,7 @@ def test_the_witness_of_a_named_theorem_is_shown(
     write(tmp_path, FUNCTIONS, THEOREMS)
     assert "witness of" not in run(tmp_path, capsys)[1]
     prove(tmp_path, only="theorem_share", jobs=1)
-    assert '  witness of share: {"value": ' in capsys.readouterr().out
+    assert '  witness of share: {"parts": ' in capsys.readouterr().out
     prove(tmp_path, only="theorem_share", jobs=1, json=True)
     (shown,) = json.loads(capsys.readouterr().out)["theorems"]
     assert sorted(shown["witness"]) == ["parts", "value"]

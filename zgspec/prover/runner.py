@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zgspec import PRESETS
 from zgspec.compiler import Specification, get_reachable, parse_specification
 from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.report import show
@@ -144,8 +145,13 @@ def keep_inputs(
     root: Path, specification: Specification, preset: str, results: list[Result]
 ) -> list[tuple[str, Path]]:
     """Keep what the proofs found as vectors; return what is new, and where it is."""
+    from zgspec.prover.witnesses import keep_witnesses
+
     folder = keep_counterexamples(root, specification, preset, results)
     found = [] if folder is None else [("counterexamples", folder)]
+    if preset == PRESETS[0]:
+        changed = keep_witnesses(root, specification, preset, results)
+        found += [("witnesses", path) for path in changed]
     return found
 
 

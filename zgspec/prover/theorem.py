@@ -27,6 +27,7 @@ from zgspec.prover.state import State
 from zgspec.prover.theory import get_theory
 from zgspec.prover.truth import Truth, disjunction
 from zgspec.prover.values import Cell, Value
+from zgspec.prover.witnesses import encode_inputs
 
 FAILURES: Final = ("asserts", "faults", "rejects")
 WITNESS_SEED: Final = 3
@@ -219,7 +220,7 @@ def _replay_witness(
         candidates = itertools.chain(candidates, _draw(program, execution.function))
     for arguments in candidates:
         outcome, calls = record_calls(program, execution.function, arguments)
-        shown = {name: to_json(value) for name, value in arguments.items()}
+        shown = dict(encode_inputs(program, execution.function, arguments))
         result.replay, result.vectors = str(outcome), to_vectors(calls)
         if outcome.kind == "returns":
             result.witness = shown
