@@ -11,13 +11,14 @@ from typing import Final
 
 from generators.seams import Seam, Seams, find_named, is_runtime
 from generators.sources import Source
-from zgspec.compiler import Specification, get_reachable
+from zgspec.compiler import Specification, get_reachable, parse_target
 from zgspec.compiler.names import find_free_names
 from zgspec.compiler.reach import dump, find_definition
 from zgspec.replay.cases import FORMAT_VERSION
 
 MACHINERY: Final = (
     "zgspec/naming.py",
+    "zgspec/compiler/target.py",
     "zgspec/replay/values.py",
     "zgspec/replay/recipes.py",
     "zgspec/replay/codec.py",
@@ -83,7 +84,9 @@ class Keys:
     def get_reachable(self, name: str, preset: str) -> dict[str, str]:
         """Return everything that a definition rests on, with a hash each."""
         if (name, preset) not in self._reachable:
-            self._reachable[name, preset] = get_reachable(self.specification, name, preset)
+            self._reachable[name, preset] = get_reachable(
+                self.specification, name, parse_target(preset).preset
+            )
         return self._reachable[name, preset]
 
     def get_machinery(self) -> str:

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zgspec.compiler import parse_target
 from zgspec.replay.cases import FORMAT_VERSION
 from zgspec.replay.values import (
     Json,
@@ -97,6 +98,14 @@ def hash_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _name_handler(result: str) -> str:
+    """Return the handler of a result, with its overlay in front: storage_penalty/storage.md#compute_x."""
+    package, document, function = result.split("/")
+    overlay = parse_target(package).overlay
+    handler = f"{document}.md#{function}"
+    return f"{overlay}/{handler}" if overlay else handler
+
+
 def render_manifest(
     results: dict[str, Result], specification: dict[str, str], presets: dict[str, str]
 ) -> str:
@@ -104,8 +113,7 @@ def render_manifest(
     handlers: dict[str, dict[str, int]] = {}
     reasons: dict[str, int] = {}
     for name in sorted(results):
-        _, _, handler = name.partition("/")
-        counts = handlers.setdefault(handler.replace("/", ".md#"), {"cases": 0, "rejections": 0})
+        counts = handlers.setdefault(_name_handler(name), {"cases": 0, "rejections": 0})
         for entry in results[name].files.values():
             counts["cases"] += entry.cases
             counts["rejections"] += entry.rejections

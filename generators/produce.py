@@ -157,50 +157,76 @@ class _Run:
         self.problems: Final[list[str]] = []
         self.results: Final[dict[str, Result]] = {}
         self.known: Final = read_results(self.vectors)
+        self.keys: Final[dict[str, Keys]] = {}
 
     def run(self) -> Summary:
         """Do what is to be done; what went wrong in any generator is raised at the end."""
         from generators.framework import GenerationError
-        from generators.keys import Keys
-        from zgspec.compiler import build, parse_specification
+        from zgspec.compiler import build
 
         build(self.root)
-        specification = parse_specification(self.root / "specs")
-        keys = Keys(self.root, specification)
-        tasks = self._select(self._find_tasks(keys))
-        pending = [task for task in tasks if not self._is_current(task, keys)]
+        self._read_texts()
+        tasks = self._select(
+            [task for keys in self.keys.values() for task in self._find_tasks(keys)]
+        )
+        self.summary.without_generator.sort()
+        pending = [task for task in tasks if not self._is_current(task)]
         self.summary.unchanged = len(tasks) - len(pending)
-        self._produce(pending, keys)
+        self._produce(pending)
         if self.problems:
-            self._write_part(keys)
+            self._write_part()
             raise GenerationError("\n".join(sorted(self.problems)))
-        self._finish(keys)
+        self._finish()
         return self.summary
+
+    def _read_texts(self) -> None:
+        """Fill `keys`: one for the base, under '', and one for each overlay."""
+        from generators.keys import Keys
+        from zgspec.compiler import find_overlays, parse_specification
+
+        specs = self.root / "specs"
+        self.keys[""] = Keys(self.root, parse_specification(specs))
+        for directory in find_overlays(specs):
+            self.keys[directory.name] = Keys(self.root, parse_specification(specs, directory))
+        for folder in sorted((self.root / "generators/_features").glob("[a-z]*")):
+            if folder.is_dir() and folder.name not in self.keys:
+                self.problems.append(
+                    f"generators/_features/{folder.name}: there is no such overlay"
+                )
 
     def _find_tasks(self, keys: Keys) -> list[Task]:
         from generators.keys import find_default_presets
         from generators.work import Task
 
         tasks: list[Task] = []
-        wanted = {
+        specification = keys.specification
+        functions = {
             f"{document.name}/{definition.name}"
-            for document in keys.specification.documents.values()
+            for document in specification.documents.values()
             for definition in document.definitions.values()
             if definition.kind == "function"
         }
-        folders = {self.root / "generators" / name for name in keys.specification.documents}
+        wanted = {name for name in functions if specification.is_own(*name.split("/"))}
+        home = (
+            f"generators/_features/{specification.overlay}"
+            if specification.overlay
+            else "generators"
+        )
+        folders = {self.root / home / name for name in specification.documents}
         paths = sorted(path for folder in folders for path in folder.glob("*.py"))
         for path in paths:
             if path.name.startswith("_"):
                 continue
             name = f"{path.parent.name}/{path.stem}"
-            if name not in wanted:
-                self.problems.append(f"generators/{name}.py: no document defines this function")
+            if name not in functions:
+                self.problems.append(f"{home}/{name}.py: no document defines this function")
                 continue
-            wanted.remove(name)
-            presets = find_default_presets(keys.get_tree(f"generators/{name}.py"))
-            tasks += [Task(name, preset, preset == presets[0]) for preset in presets]
-        self.summary.without_generator = sorted(name.replace("/", ".md#") for name in wanted)
+            wanted.discard(name)
+            presets = find_default_presets(keys.get_tree(f"{home}/{name}.py"))
+            packages = [specification.get_package(preset) for preset in presets]
+            tasks += [Task(name, package, package == packages[0]) for package in packages]
+        prefix = f"{specification.overlay}/" if specification.overlay else ""
+        self.summary.without_generator += [prefix + name.replace("/", ".md#") for name in wanted]
         return tasks
 
     def _select(self, tasks: list[Task]) -> list[Task]:
@@ -209,21 +235,28 @@ class _Run:
         index, count = self.part
         return [task for place, task in enumerate(tasks) if place % count == index - 1]
 
-    def _is_current(self, task: Task, keys: Keys) -> bool:
+    def _is_current(self, task: Task) -> bool:
         from generators.manifest import is_intact
 
         known = self.known.get(task.id)
-        if known is None or self.force or known.key != self._compute_key(task, keys):
+        if known is None or self.force or known.key != self._compute_key(task):
             return False
         if not is_intact(self.vectors, known):
             return False
         self.results[task.id] = known
         return True
 
-    def _compute_key(self, task: Task, keys: Keys) -> str:
-        return keys.compute_key(task.source, task.name.replace("/", "."), task.preset)
+    def _get_keys(self, package: str) -> Keys:
+        from zgspec.compiler import parse_target
 
-    def _produce(self, pending: list[Task], keys: Keys) -> None:
+        return self.keys[parse_target(package).overlay]
+
+    def _compute_key(self, task: Task) -> str:
+        return self._get_keys(task.preset).compute_key(
+            task.source, task.name.replace("/", "."), task.preset
+        )
+
+    def _produce(self, pending: list[Task]) -> None:
         done = 0
         for preset in sorted({task.preset for task in pending}):
             tasks = [task for task in pending if task.preset == preset]
@@ -232,11 +265,11 @@ class _Run:
                 if isinstance(files, str):
                     self.problems.append(files)
                 else:
-                    self._store(task, self._compute_key(task, keys), files)
+                    self._store(task, self._compute_key(task), files)
                 if self.report_progress is not None:
                     self.report_progress(done, len(pending), task.id)
                 if done % 16 == 0:
-                    self._write_part(keys)
+                    self._write_part()
 
     def _run_tasks(
         self, preset: str, tasks: list[Task]
@@ -278,33 +311,41 @@ class _Run:
         self.results[task.id] = Result(key, entries, ordered)
         self.summary.generated.append(task.id)
 
-    def _render(self, keys: Keys, results: dict[str, Result]) -> str:
+    def _render(self, results: dict[str, Result]) -> str:
         from generators.manifest import render_manifest
 
-        presets = sorted({name.partition("/")[0] for name in results})
+        packages = sorted({name.partition("/")[0] for name in results})
+        # A result of an overlay that is gone goes with it.
+        known = {name: self._get_keys(name) for name in packages if self._has_text(name)}
+        results = {name: item for name, item in results.items() if name.partition("/")[0] in known}
         return render_manifest(
             results,
-            {preset: keys.compute_specification_hash(preset) for preset in presets},
-            {preset: keys.compute_preset_hash(preset) for preset in presets},
+            {name: keys.compute_specification_hash(name) for name, keys in known.items()},
+            {name: keys.compute_preset_hash(name) for name, keys in known.items()},
         )
 
-    def _write_part(self, keys: Keys) -> None:
+    def _has_text(self, package: str) -> bool:
+        from zgspec.compiler import parse_target
+
+        return parse_target(package).overlay in self.keys
+
+    def _write_part(self) -> None:
         from generators.manifest import write_atomically
 
         index, count = self.part
         name = "manifest-part.json" if count == 1 else f"manifest-{index}-of-{count}.json"
-        write_atomically(self.vectors / name, self._render(keys, self.results))
+        write_atomically(self.vectors / name, self._render(self.results))
 
-    def _finish(self, keys: Keys) -> None:
+    def _finish(self) -> None:
         from generators.manifest import MANIFEST, write_atomically
 
         self.summary.generated.sort()
         self._count()
         if self.part != (1, 1):
-            self._write_part(keys)
+            self._write_part()
             return
         results = self.known | self.results if self.only else self.results
-        text = self._render(keys, results)
+        text = self._render(results)
         manifest = self.vectors / MANIFEST
         if not manifest.is_file() or manifest.read_text(encoding="utf-8") != text:
             write_atomically(manifest, text)

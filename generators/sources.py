@@ -34,6 +34,12 @@ class Source:
     specification: Specification
     machinery: tuple[str, ...]
 
+    @property
+    def _homes(self) -> tuple[str, ...]:
+        """Return the packages that documents are imported from: of an overlay, the type checker reads its own."""
+        overlay = self.specification.overlay
+        return (ACTIVE, f"zgspec.mainnet_{overlay}") if overlay else (ACTIVE,)
+
     def _refuse(self, node: ast.AST, problem: str) -> DependencyError:
         line = node.lineno if isinstance(node, (ast.stmt, ast.expr, ast.arg)) else 1
         return DependencyError(f"{self.path}:{line}: {problem}")
@@ -59,7 +65,7 @@ class Source:
             raise self._refuse(node, "write `from package.module import name`")
         if module.partition(".")[0] == "generators":
             yield from self._find_files(node, module, names)
-        elif module == ACTIVE:
+        elif module in self._homes:
             self._check_documents(node)
         elif module.startswith("zgspec.replay."):
             if f"{module.replace('.', '/')}.py" not in self.machinery:
@@ -91,7 +97,7 @@ class Source:
         documents = {
             item.name
             for node in ast.walk(self.tree)
-            if isinstance(node, ast.ImportFrom) and node.module == ACTIVE
+            if isinstance(node, ast.ImportFrom) and node.module in self._homes
             for item in node.names
         }
         used: set[str] = set()

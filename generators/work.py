@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Final
 
 from generators.framework import GenerationError, Maker
+from zgspec.compiler.target import parse_target
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.schema import render_schema
 from zgspec.replay.values import ShapeError
@@ -53,7 +54,15 @@ class Task:
     @property
     def source(self) -> str:
         """Return the path of the generator below the root."""
-        return f"generators/{self.name}.py"
+        overlay = parse_target(self.preset).overlay
+        folder = f"generators/_features/{overlay}" if overlay else "generators"
+        return f"{folder}/{self.name}.py"
+
+    @property
+    def schema(self) -> str:
+        """Return the path of the schema below the vectors."""
+        overlay = parse_target(self.preset).overlay
+        return f"schemas/{overlay}/{self.name}.json" if overlay else f"schemas/{self.name}.json"
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,7 @@ def run_task(task: Task) -> list[Produced] | str:
 
 
 def _produce(task: Task) -> list[Produced]:
-    module = importlib.import_module(f"generators.{task.name.replace('/', '.')}")
+    module = importlib.import_module(task.source.removesuffix(".py").replace("/", "."))
     runner = _get_runner(task.preset)
     maker = Maker(runner, task.preset, task.handler)
     _call(module, maker)
@@ -109,7 +118,7 @@ def _produce(task: Task) -> list[Produced]:
         )
     if task.with_schema:
         text = render_schema(runner.get_handler(task.handler))
-        produced.append(Produced(f"schemas/{task.name}.json", text))
+        produced.append(Produced(task.schema, text))
     return produced
 
 

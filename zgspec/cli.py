@@ -58,7 +58,13 @@ def _check_client(options: argparse.Namespace) -> int:
 
     if options.fuzz:
         return check_client.fuzz(
-            options.vectors, options.client, options.handler, options.fuzz, options.output
+            options.vectors,
+            options.client,
+            options.handler,
+            options.fuzz,
+            options.output,
+            options.time_limit,
+            options.json,
         )
     return check_client.run(
         options.vectors,
@@ -92,6 +98,7 @@ def _diff(options: argparse.Namespace) -> int:
         [options.preset] if options.preset else PRESETS,
         not options.no_proofs,
         options.json,
+        options.overlay,
     )
 
 
@@ -100,7 +107,14 @@ def _prove(options: argparse.Namespace) -> int:
 
     root, jobs = _require_checkout(), options.jobs or os.cpu_count() or 1
     return prove(
-        root, options.preset, options.name, options.cold, options.mutants, jobs, options.json
+        root,
+        options.preset,
+        options.name,
+        options.cold,
+        options.mutants,
+        jobs,
+        options.json,
+        options.overlay,
     )
 
 
@@ -108,13 +122,15 @@ def _mutate(options: argparse.Namespace) -> int:
     from zgspec.commands import mutate
 
     root, jobs = _require_checkout(), options.jobs or os.cpu_count() or 1
-    return mutate.run(root, options.name, jobs, options.fresh, options.check, options.json)
+    return mutate.run(
+        root, options.name, jobs, options.fresh, options.check, options.json, options.overlay
+    )
 
 
 def _coverage(options: argparse.Namespace) -> int:
     from zgspec.commands import coverage
 
-    return coverage.run(_require_checkout(), options.json)
+    return coverage.run(_require_checkout(), options.json, options.overlay)
 
 
 def _mine_sim(options: argparse.Namespace) -> int:
@@ -149,10 +165,27 @@ def _version(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read_positive(text: str) -> float:
+    """Return a positive, finite number of an option."""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value
+
+
+def _read_count(text: str) -> int:
+    """Return a positive whole number of an option."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive whole number")
+    return int(text)
+
+
 def _add_root(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("root", "print the data root of files", _root)
     command.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
-    command.add_argument("--jobs", type=int, help="processes to use (default: one for each core)")
+    command.add_argument(
+        "--jobs", type=_read_count, help="processes to use (default: one for each core)"
+    )
 
 
 def _add_vectors(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
@@ -168,15 +201,22 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("path", type=Path, nargs="?", default=ROOT / "vectors")
     command.add_argument("--traces", action="store_true", help="compare the steps as well")
     command = add("check-client", "run vectors on a client", _check_client)
-    command.add_argument("client", nargs="+", metavar="CMD", help="the client, with its arguments")
+    command.add_argument(
+        "client",
+        nargs="+",
+        metavar="CMD",
+        help="the client, with its arguments",
+    )
     command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
     command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
     command.add_argument("--any-reason", action="store_true", help="accept NO_REASON for a reason")
-    command.add_argument("--fuzz", type=int, default=0, metavar="N", help="draw N more inputs each")
+    command.add_argument(
+        "--fuzz", type=_read_count, default=0, metavar="N", help="draw N more inputs each"
+    )
     command.add_argument(
         "--output", type=Path, default=Path("build/fuzz"), help="for what is found"
     )
-    command.add_argument("--time-limit", type=float, default=30.0, metavar="SECONDS")
+    command.add_argument("--time-limit", type=_read_positive, default=30.0, metavar="SECONDS")
 
 
 def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
@@ -192,22 +232,29 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("before", metavar="A", help="a revision")
     command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
     command.add_argument("--preset", choices=PRESETS, help="default: all of them")
+    _add_overlay(command)
     command.add_argument("--no-proofs", action="store_true", help="ask the prover nothing")
+
+
+def _add_overlay(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--overlay", metavar="NAME", help="the text under specs/_features/NAME")
 
 
 def _add_measures(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("prove", "prove the theorems of the text", _prove)
     command.add_argument("name", nargs="?", default="", help="part of the name of theorems")
     command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
+    _add_overlay(command)
     command.add_argument("--cold", action="store_true", help="forget what was proved before")
     command.add_argument("--mutants", action="store_true", help="mutants must break a theorem")
     command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
     command = add("mutate", "count the mutants of the text that the vectors catch", _mutate)
     command.add_argument("name", nargs="*", help="functions and constants (default: all)")
+    _add_overlay(command)
     command.add_argument("--fresh", action="store_true", help="forget what earlier runs found")
     command.add_argument("--check", action="store_true", help="fail if kills.json would change")
     command.add_argument("--jobs", type=int, default=0, help="processes (default: one each core)")
-    add("coverage", "show what of the text the vectors reach", _coverage)
+    _add_overlay(add("coverage", "show what of the text the vectors reach", _coverage))
 
 
 def _add_simulation(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
@@ -244,11 +291,16 @@ def _create_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    from zgspec.compiler.errors import SpecError
+    from zgspec.replay.values import ShapeError
+
     options = _create_parser().parse_args(arguments)
     run: Run = options.run
     try:
         return run(options)
-    except NeedsCheckoutError as error:
+    except BrokenPipeError:
+        raise
+    except (NeedsCheckoutError, SpecError, ShapeError, OSError) as error:
         print(f"zgspec {options.command}: {error}", file=sys.stderr)
         return 1
 

@@ -42,7 +42,7 @@ def copy(tmp_path: Path) -> Path:
         shutil.copytree(
             ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
         )
-    for name in ("__init__.py", "active.py", "py.typed"):
+    for name in ("__init__.py", "active.py", "naming.py", "py.typed"):
         shutil.copy(ROOT / "zgspec" / name, tmp_path / "zgspec" / name)
     for path in (tmp_path / "generators/storage").glob("[a-z]*.py"):
         if path.stem not in KEPT:

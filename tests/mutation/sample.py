@@ -124,7 +124,9 @@ def write_vectors(
         Case(f"{function}/all/{n}", f"case {n}", {**value}, runner.run(handler, {**value}))
         for n, value in enumerate(inputs)
     ]
-    suite = Suite(handler, preset, "all", "All cases.", (handler,), tuple(cases))
+    suite = Suite(
+        handler, specification.get_package(preset), "all", "All cases.", (handler,), tuple(cases)
+    )
     path = root / "vectors" / suite.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(suite.to_text(), encoding="utf-8")

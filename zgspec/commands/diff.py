@@ -113,6 +113,13 @@ def _checked_out(root: Path, revision: str) -> Iterator[Path]:
         yield Path(directory)
 
 
+def _read_specification(root: Path, overlay: str | None) -> Specification:
+    """Return the text at a revision; before an overlay was written, the base stood in its place."""
+    specs = root / "specs"
+    is_there = overlay is not None and (specs / "_features" / overlay).is_dir()
+    return parse_specification(specs, overlay if is_there else None)
+
+
 def _read_version(specification: Specification, preset: str, package: str) -> Version:
     hashes: dict[str, str] = {}
     for document in specification.documents.values():
@@ -202,7 +209,7 @@ def compare_cases(
     """Run the cases of the preset of every handler that a change reaches on both versions."""
     reached = {*difference.added, *difference.removed, *difference.changed, *difference.affected}
     reached |= {*difference.rewritten}
-    for path in find_preset_suites(root / "vectors", preset):
+    for path in find_preset_suites(root / "vectors", after.specification.get_package(preset)):
         suite = read_suite(path)
         if suite.handler not in reached and not reached & set(suite.functions):
             continue
@@ -314,15 +321,18 @@ def compare_presets(
 
 
 def run(
-    root: Path, before: str, after: str, presets: Sequence[str], with_proofs: bool, as_json: bool
+    root: Path,
+    before: str,
+    after: str,
+    presets: Sequence[str],
+    with_proofs: bool,
+    as_json: bool,
+    overlay: str | None = None,
 ) -> int:
     """Print what changed between two revisions; return 1 where a revision can't be read."""
     try:
         with _checked_out(root, before) as old_root, _checked_out(root, after) as new_root:
-            texts = (
-                parse_specification(old_root / "specs"),
-                parse_specification(new_root / "specs"),
-            )
+            texts = (_read_specification(old_root, overlay), _read_specification(new_root, overlay))
             differences = compare_presets(root, texts, presets, with_proofs)
     except (UnknownRevisionError, SpecError) as error:
         print(f"zgspec diff: {error}", file=sys.stderr)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from zgspec.commands.limits import TimeLimitExceeded, time_limit
-from zgspec.compiler import Specification, load_modules, parse_specification, unload_modules
-from zgspec.mutation.operators import Mutant, find_mutants
+from zgspec.commands.mistakes import find_mistakes
+from zgspec.commands.suspects import Advance, find_suspects
+from zgspec.commands.vectors import show_progress
+from zgspec.compiler import parse_specification, parse_target, unload_modules
 from zgspec.replay.cases import Case, Suite, find_suites, read_suite
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.trace import Tracer
@@ -21,9 +21,6 @@ from zgspec.replay.values import Json, ShapeError, get_list, read_json, to_json
 
 PACKAGE: Final = "_zgspec_explain"
 SHOWN_CAUSES: Final = 12
-MIN_MUTANT_SECONDS: Final = 0.05
-# A mutant that needs this many times as long as the text is taken for one that does not end.
-MUTANT_PATIENCE: Final = 20
 
 Locate = Callable[[str], str]
 
@@ -42,17 +39,23 @@ class Cause:
 
 
 def find_case(root: Path, case_id: str) -> tuple[Suite, Case]:
-    """Return a case and its suite.
+    """Return a case and its suite; mainnet_<overlay>/<id> names a case of an overlay.
 
     Raises:
         UnknownCaseError: no suite has the case; the message names cases that begin alike.
     """
+    package = case_id.partition("/")[0]
+    is_named = (root / "vectors" / parse_target(package).folder).is_dir()
+    case_id = case_id.removeprefix(f"{package}/") if is_named else case_id
     function, _, _ = case_id.partition("/")
     similar: list[str] = []
-    for path in find_suites(root / "vectors"):
+    # Without a name in front, a case of the base goes before one of an overlay.
+    for path in sorted(find_suites(root / "vectors"), key=lambda path: len(path.parts)):
         if path.parent.name != function:
             continue
         suite = read_suite(path)
+        if is_named and suite.preset != package:
+            continue
         for case in suite.cases:
             if case.id == case_id:
                 return suite, case
@@ -102,13 +105,18 @@ class Explainer:
         self.root: Final = root
         self.suite: Final = suite
         self.case: Final = case
-        self.specification: Final = parse_specification(root / "specs")
+        self.target: Final = parse_target(suite.preset)
+        self.specification: Final = parse_specification(root / "specs", self.target.overlay or None)
 
     def locate(self, function: str) -> str:
         """Return the line of the text that a function of the trace begins on."""
         document, _, name = function.partition(".md#")
         definition = self.specification.documents[document].definitions.get(name)
-        return f"specs/{document}.md:{definition.line}" if definition else function
+        return self._show(document, definition.line) if definition else function
+
+    def _show(self, document: str, line: int) -> str:
+        path, number = self.specification.documents[document].locate(line)
+        return f"{path.as_posix()}:{number}"
 
     def find_causes(self, got: dict[str, Json]) -> Iterator[Cause]:
         """Give what leads to the reader's outcome: steps and known mistakes; where there are none, mutants."""
@@ -131,70 +139,32 @@ class Explainer:
             yield Cause(where, self.locate(function), "a later step is missing")
 
     def _find_mistakes(self, got: dict[str, Json]) -> Iterator[Cause]:
-        folder = self.root / "specs" / "_mistakes"
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if not self._concerns(path):
+        if self.target.overlay:
+            return  # The known mistakes are wrong forms of the base.
+        reached = frozenset(self.suite.functions)
+        for mistake in find_mistakes(self.specification, self.root / "specs" / "_mistakes"):
+            if not mistake.concerns(reached):
                 continue
-            specification = parse_specification(self.root / "specs", overlay=path)
-            runner = self._load(specification)
+            modules = mistake.load(self.target.preset, PACKAGE)
+            runner = Runner({name: modules[name] for name in self.specification.documents})
             if is_same(got, self._run(runner)):
-                document = next(iter(sorted(path.glob("*.md"))))
-                title = document.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-                place = document.relative_to(self.root).as_posix()
-                yield Cause(f"a known mistake: {title}", place, self._find_divergence(runner))
+                place = mistake.document.resolve().relative_to(self.root.resolve()).as_posix()
+                title = f"a known mistake: {mistake.title}"
+                yield Cause(title, place, self._find_divergence(runner))
         unload_modules(PACKAGE)
-
-    def _concerns(self, mistake: Path) -> bool:
-        """Return whether a mistake replaces a function that the case reaches."""
-        headings = {
-            f"{path.name}#{line.removeprefix('### ').strip()}"
-            for path in mistake.glob("*.md")
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line.startswith("### ")
-        }
-        return not headings.isdisjoint(self.suite.functions)
 
     def _find_mutants(self, got: dict[str, Json]) -> Iterator[Cause]:
-        runner = self._load(self.specification)
-        start = time.perf_counter()
-        self._run(runner)
-        limit = max(MIN_MUTANT_SECONDS, MUTANT_PATIENCE * (time.perf_counter() - start))
-        for function in sorted(self.suite.functions):
-            for mutant in find_mutants(self.specification, function):
-                document, _, name = function.partition(".md#")
-                if is_same(got, self._run_mutant(runner, document, mutant, limit)):
-                    place = f"specs/{document}.md:{mutant.line}"
-                    yield Cause(f"{mutant.before} -> {mutant.after}", place, name)
-        unload_modules(PACKAGE)
-
-    def _run_mutant(
-        self, runner: Runner, document: str, mutant: Mutant, limit: float
-    ) -> dict[str, Json]:
-        """Return the outcome with one function replaced wherever it was imported, nothing if it does not end."""
-        module = runner.modules[document]
-        original: object = getattr(module, mutant.node.name)
-        code = compile(ast.Module([mutant.node], type_ignores=[]), str(module.__file__), "exec")
-        exec(code, vars(module))
-        changed: object = getattr(module, mutant.node.name)
-        homes = [
-            item
-            for item in runner.modules.values()
-            if getattr(item, mutant.node.name, 0) is original
-        ]
-        try:
-            for home in homes:
-                setattr(home, mutant.node.name, changed)
-            with time_limit(limit):
-                return self._run(runner)
-        except TimeLimitExceeded:
-            return {}
-        finally:
-            for home in [module, *homes]:
-                setattr(home, mutant.node.name, original)
-
-    def _load(self, specification: Specification) -> Runner:
-        modules = load_modules(specification, self.suite.preset, PACKAGE)
-        return Runner({name: modules[name] for name in specification.documents})
+        with _show_progress() as advance:
+            found = find_suspects(
+                self.specification,
+                self.suite,
+                self.case,
+                lambda outcome: is_same(got, outcome),
+                advance,
+            )
+        for suspect in found:
+            document, _, name = suspect.definition.partition(".md#")
+            yield Cause(suspect.change, self._show(document, suspect.line), name)
 
     def _run(self, runner: Runner) -> dict[str, Json]:
         try:
@@ -208,6 +178,12 @@ class Explainer:
         with Tracer(runner) as tracer:
             _, trace = tracer.run(handler, runner.decode_input(handler, self.case.input))
         return describe_divergence(self.case.trace, trace, self.locate)
+
+
+@contextmanager
+def _show_progress() -> Iterator[Advance | None]:
+    with show_progress("changes of the text") as advance:
+        yield None if advance is None else lambda done, total: advance(done, total, "")
 
 
 def describe_divergence(expected: list[Json], got: list[Json], locate: Locate) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from zgspec.compiler import SpecError, Specification, parse_specification
+from zgspec.compiler import SpecError, Specification, name_file, parse_specification
 from zgspec.coverage.accepted import AcceptedError, read_accepted
 from zgspec.coverage.cases import VectorError
 from zgspec.mutation.equivalence import Verdict
@@ -18,7 +18,15 @@ from zgspec.mutation.score import Advance, Options, measure
 from zgspec.replay.values import ShapeError
 
 
-def run(root: Path, only: Sequence[str], jobs: int, fresh: bool, check: bool, as_json: bool) -> int:
+def run(
+    root: Path,
+    only: Sequence[str],
+    jobs: int,
+    fresh: bool,
+    check: bool,
+    as_json: bool,
+    overlay: str | None = None,
+) -> int:
     """Print the score of `root/vectors`; return 1 if a mutant is neither caught nor explained.
 
     Args:
@@ -28,14 +36,15 @@ def run(root: Path, only: Sequence[str], jobs: int, fresh: bool, check: bool, as
         fresh: forget what earlier runs found.
         check: fail if `vectors/kills.json` is not what it would be, instead of writing it.
         as_json: print what a program would read.
+        overlay: measure what an overlay defines, by its own vectors; its files are named after it.
     """
-    path = root / "tests" / "mutation_accepted.toml"
-    cache = root / "build" / "mutation.json"
+    path = root / "tests" / name_file("mutation_accepted.toml", overlay or "")
+    cache = root / "build" / name_file("mutation.json", overlay or "")
     if fresh:
         cache.unlink(missing_ok=True)
     try:
         accepted = read_accepted(path)
-        specification = parse_specification(root / "specs")
+        specification = parse_specification(root / "specs", overlay)
         with _progress() as advance:
             options = Options(
                 vectors=root / "vectors",
@@ -51,7 +60,8 @@ def run(root: Path, only: Sequence[str], jobs: int, fresh: bool, check: bool, as
         return 1
     report = ScoreReport(score, path)
     print(json.dumps(report.to_json(), indent=2) if as_json else report)
-    current = bool(only) or _keep_kills(root / "vectors" / "kills.json", render_kills(score), check)
+    kills = root / "vectors" / name_file("kills.json", overlay or "")
+    current = bool(only) or _keep_kills(kills, render_kills(score), check)
     return 0 if report.is_success and current else 1
 
 

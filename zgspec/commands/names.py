@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zgspec.compiler import Definition, ReasonRow, Specification
+from zgspec.compiler import Definition, Document, ReasonRow, Specification
 
 
 class UnknownNameError(LookupError):
@@ -17,11 +17,12 @@ class UnknownNameError(LookupError):
 
 @dataclass(frozen=True)
 class Named:
-    """A definition, theorem or rejection of a document."""
+    """A definition, theorem or rejection of a document; `is_own` if not taken over from under an overlay."""
 
     document: str
     name: str
-    line: int
+    place: str
+    is_own: bool
     kind: str
     concept: str
     badge: str
@@ -52,28 +53,37 @@ def find_named(specification: Specification, text: str) -> list[Named]:
 def _list_names(specification: Specification) -> list[Named]:
     found: list[Named] = []
     for document in specification.documents.values():
-        found += [_from_reason(document.name, row) for row in document.reasons.values()]
+        found += [_from_reason(specification, document, row) for row in document.reasons.values()]
         for definition in [*document.definitions.values(), *document.theorems.values()]:
             constant = document.constants.get(definition.name)
             meaning = constant.meaning if constant else _get_first_sentence(definition)
-            found.append(_from_definition(definition, meaning))
+            found.append(_from_definition(specification, document, definition, meaning))
     return found
 
 
-def _from_reason(document: str, row: ReasonRow) -> Named:
-    return Named(document, row.name, row.line, "rejection", row.enum, "", row.meaning)
+def _from_reason(specification: Specification, document: Document, row: ReasonRow) -> Named:
+    place, is_own = _show(document, row.line), specification.is_own(document.name, row.enum)
+    return Named(document.name, row.name, place, is_own, "rejection", row.enum, "", row.meaning)
 
 
-def _from_definition(definition: Definition, meaning: str) -> Named:
+def _from_definition(
+    specification: Specification, document: Document, definition: Definition, meaning: str
+) -> Named:
     return Named(
-        definition.document,
+        document.name,
         definition.name,
-        definition.line,
+        _show(document, definition.line),
+        specification.is_own(document.name, definition.name),
         definition.kind,
         definition.concept,
         definition.badge,
         meaning,
     )
+
+
+def _show(document: Document, line: int) -> str:
+    path, number = document.locate(line)
+    return f"{path.as_posix()}:{number}"
 
 
 def _get_first_sentence(definition: Definition) -> str:

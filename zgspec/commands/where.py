@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zgspec.commands.names import Named, UnknownNameError, find_named
-from zgspec.compiler import Specification, get_reachable, parse_specification
+from zgspec.compiler import (
+    Specification,
+    find_overlays,
+    get_reachable,
+    parse_specification,
+    parse_target,
+)
 from zgspec.replay.cases import Suite, find_suites, read_suite
 
 
@@ -42,7 +48,7 @@ class Evidence:
         return {
             "identifier": named.identifier,
             "kind": named.kind,
-            "place": f"specs/{named.document}.md:{named.line}",
+            "place": named.place,
             "concept": named.concept,
             "badge": named.badge,
             "meaning": named.meaning,
@@ -62,6 +68,8 @@ def find_evidence(root: Path, specification: Specification, named: Named) -> Evi
     evidence.tests = _find_mentions(root, named.name)
     for path in find_suites(root / "vectors") if (root / "vectors").is_dir() else []:
         suite = read_suite(path)
+        if parse_target(suite.preset).overlay != specification.overlay:
+            continue
         count = _count_cases(suite, named)
         if count:
             evidence.vectors.append((path.relative_to(root).as_posix(), count))
@@ -75,8 +83,8 @@ def _find_sites(specification: Specification, named: Named) -> list[Place]:
         for definition in document.definitions.values():
             for node in ast.walk(definition.node):
                 if isinstance(node, ast.Attribute) and node.attr == named.name:
-                    line = node.lineno
-                    sites.append(Place(f"specs/{document.name}.md", line, definition.name))
+                    path, number = document.locate(node.lineno)
+                    sites.append(Place(path.as_posix(), number, definition.name))
     return sites
 
 
@@ -87,7 +95,8 @@ def _find_theorems(specification: Specification, named: Named) -> list[Place]:
         for theorem in document.theorems.values():
             reached = get_reachable(specification, f"{document.name}.{theorem.name}", "mainnet")
             if key in reached and theorem.name != named.name:
-                found.append(Place(f"specs/{document.name}.md", theorem.line, theorem.name))
+                path, number = document.locate(theorem.line)
+                found.append(Place(path.as_posix(), number, theorem.name))
     return found
 
 
@@ -113,7 +122,7 @@ def _count_cases(suite: Suite, named: Named) -> int:
 def _print(evidence: Evidence) -> None:
     named = evidence.named
     print(f"{named.identifier}  {named.kind}")
-    print(f"  specs/{named.document}.md:{named.line}  {named.concept}  {named.badge}".rstrip())
+    print(f"  {named.place}  {named.concept}  {named.badge}".rstrip())
     if named.meaning:
         print(f"  {named.meaning}")
     for title, places in (
@@ -130,15 +139,35 @@ def _print(evidence: Evidence) -> None:
         print("\n".join(f"  {path}  {count}" for path, count in evidence.vectors))
 
 
+def find_all_evidence(root: Path, text: str) -> list[Evidence]:
+    """Return what stands for a name in the base, and in each overlay that defines it.
+
+    Raises:
+        UnknownNameError: nothing defines it.
+    """
+    specs = root / "specs"
+    found: list[Evidence] = []
+    unknown: UnknownNameError | None = None
+    for overlay in (None, *find_overlays(specs)):
+        specification = parse_specification(specs, overlay)
+        try:
+            names = find_named(specification, text)
+        except UnknownNameError as error:
+            unknown = unknown or error
+            continue
+        found += [find_evidence(root, specification, named) for named in names if named.is_own]
+    if unknown is not None and not found:
+        raise unknown
+    return found
+
+
 def run(root: Path, text: str, as_json: bool) -> int:
     """Print where a name stands and what exercises it; return 1 for a name that nothing defines."""
-    specification = parse_specification(root / "specs")
     try:
-        found = find_named(specification, text)
+        evidence = find_all_evidence(root, text)
     except UnknownNameError as error:
         print(f"zgspec where: {error}", file=sys.stderr)
         return 1
-    evidence = [find_evidence(root, specification, named) for named in found]
     if as_json:
         print(json.dumps([item.to_json() for item in evidence], indent=2))
         return 0

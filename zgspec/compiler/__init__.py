@@ -18,9 +18,10 @@ from zgspec.compiler.model import (
 )
 from zgspec.compiler.reach import get_reachable
 from zgspec.compiler.specification import find_overlays, parse_specification
+from zgspec.compiler.target import Target, name_file, parse_target
 
 __all__ = [
     "Concept", "Constant", "Constraint", "Definition", "Document", "Import", "ReasonRow",
-    "SpecError", "Specification", "build", "emit", "find_overlays", "get_reachable",
-    "load_modules", "parse_specification", "unload_modules",
+    "SpecError", "Specification", "Target", "build", "emit", "find_overlays", "get_reachable",
+    "load_modules", "name_file", "parse_specification", "parse_target", "unload_modules",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Final, Literal
 
 from zgspec import PRESETS as PRESETS
+from zgspec.compiler.target import Target
 
 BADGES: Final = ("deployed", "documented", "roadmap", "ours")
 
@@ -129,6 +130,12 @@ class Document:
                 found.setdefault(item.module[1:], item.line)
         return found
 
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """Return the documents that its theorems import, itself left out."""
+        names = {item.module[1:] for item in self.theorem_imports if item.module.startswith(".")}
+        return frozenset(names - {self.name})
+
 
 @dataclass
 class Specification:
@@ -145,4 +152,8 @@ class Specification:
 
     def get_package(self, preset: str) -> str:
         """Return the name of the generated package below `zgspec`."""
-        return f"{preset}_{self.overlay}" if self.overlay else preset
+        return Target(preset, self.overlay).package
+
+    def is_own(self, document: str, name: str) -> bool:
+        """Return whether a name is to be measured here: without overlay every one, else those that it defines."""
+        return not self.overlay or name in self.documents[document].overlaid

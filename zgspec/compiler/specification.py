@@ -60,11 +60,16 @@ def find_overlays(specs: Path) -> list[Path]:
 
 
 def _find_importers(documents: dict[str, Document], changed: set[str]) -> frozenset[str]:
-    """Return the changed documents and all that import them, directly or not."""
-    for name, document in documents.items():
-        if changed.intersection(document.siblings):
-            changed = changed | {name}
-    return frozenset(changed)
+    """Return the changed documents and all that import them, directly or not, also in theorems."""
+    found: set[str] = set()
+    while found != changed:
+        found = changed
+        changed = found | {
+            name
+            for name, item in documents.items()
+            if found & (item.siblings.keys() | item.spoken_of)
+        }
+    return frozenset(found)
 
 
 def _read_directory(directory: Path, root: Path, overlay: bool = False) -> dict[str, Document]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final
 
-from zgspec.compiler import Specification, load_modules, unload_modules
+from zgspec.compiler import Specification, load_modules, parse_target, unload_modules
 from zgspec.replay.cases import Case, Suite, find_suites, read_suite
 from zgspec.replay.runner import Handler, Runner
 from zgspec.runtime import Rejected
@@ -101,6 +101,7 @@ class Preset:
 
     def __init__(self, specification: Specification, name: str, package: str) -> None:
         self.name: Final = name
+        self.package: Final = specification.get_package(name)
         self.specification: Final = specification
         modules = load_modules(specification, name, package)
         self.modules: Final[dict[str, ModuleType]] = {
@@ -129,14 +130,16 @@ class Preset:
         small = sum(measure_size(value) for value in decoded) <= KEPT_BYTES
         function = self.get_function(suite.handler)
         return Prepared(
-            case, shown, self.name, handler, function, self.runner, decoded if small else None
+            case, shown, self.package, handler, function, self.runner, decoded if small else None
         )
 
 
 def find_preset_suites(vectors: Path, preset: str) -> list[Path]:
-    """Return the suites of a preset, sorted; none if it has no folder."""
-    folder = vectors / preset
-    return find_suites(folder) if folder.is_dir() else []
+    """Return the suites of a preset or of an overlay's package, sorted; none if it has no folder."""
+    folder = vectors / parse_target(preset).folder
+    found = find_suites(folder) if folder.is_dir() else []
+    # Vectors of overlays stand one level deeper, in folders of their own.
+    return [path for path in found if len(path.relative_to(folder).parts) == 3]
 
 
 def copy_value(value: object) -> object:

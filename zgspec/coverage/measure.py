@@ -73,7 +73,7 @@ def run_cases(
     preset: Preset, recorder: Recorder, vectors: Path
 ) -> Iterator[tuple[Prepared, Outcome]]:
     """Yield each case of a preset after it ran; the recorder holds what it reached."""
-    for path in find_preset_suites(vectors, preset.name):
+    for path in find_preset_suites(vectors, preset.package):
         for prepared in preset.prepare(path, vectors):
             recorder.start()
             yield prepared, prepared.run()
@@ -84,13 +84,16 @@ def measure(
 ) -> Coverage:
     """Return what the cases below `vectors` reach, in all presets.
 
+    With an overlay, these are its own vectors, and what it defines itself is to be reached.
+
     `advance` is called with the path of each suite that begins. Raises VectorError for a case that
     ends in another way than its file says.
     """
     probed = find_probed(specification)
-    coverage = Coverage(specification, tuple([goal for item in probed for goal in item.goals]))
+    own = [item for item in probed if specification.is_own(*item.function.split(".md#"))]
+    coverage = Coverage(specification, tuple([goal for item in own for goal in item.goals]))
     for name in specification.presets:
-        if not find_preset_suites(vectors, name):
+        if not find_preset_suites(vectors, specification.get_package(name)):
             continue
         preset = Preset(specification, name, f"{PACKAGE}_{name}")
         recorder = Recorder()

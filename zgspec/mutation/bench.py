@@ -117,7 +117,7 @@ class Bench:
         self._trials: Final[dict[str, list[Trial]]] = {}
         self._number_statements()
         for name in specification.presets:
-            if find_preset_suites(vectors, name):
+            if find_preset_suites(vectors, specification.get_package(name)):
                 self._prepare(specification, name, vectors, advance)
 
     def _number_statements(self) -> None:

@@ -134,7 +134,7 @@ def _make_result(target: Target, mutant: AnyMutant, cache: Cache, accepted: Acce
 
 
 def find_targets(specification: Specification, graph: Graph, options: Options) -> list[Target]:
-    """Return all functions and constants that have mutants, in the order of the text."""
+    """Return all functions and constants that have mutants, in the order of the text; of an overlay, its own."""
     mutants: dict[str, list[AnyMutant]] = {}
     for key, definition in graph.definitions.items():
         if definition.kind == "function":
@@ -145,11 +145,13 @@ def find_targets(specification: Specification, graph: Graph, options: Options) -
     values = Preset(specification, specification.presets[0], PACKAGE)
     for mutant in find_constant_mutants(specification, values, graph):
         mutants.setdefault(mutant.constant, []).append(mutant)
-    keys = _Keys(graph, options.vectors, specification.presets)
+    keys = _Keys(graph, options.vectors, map(specification.get_package, specification.presets))
     return [
         Target(key, keys.compute_key(key), keys.compute_meaning(key), tuple(mutants[key]))
         for key in graph.definitions
-        if mutants.get(key) and _is_wanted(key, options.only)
+        if mutants.get(key)
+        and specification.is_own(*key.split(".md#"))
+        and _is_wanted(key, options.only)
     ]
 
 
@@ -193,8 +195,8 @@ class _Keys:
 
     def _add_suite(self, path: Path, vectors: Path) -> None:
         shown = path.relative_to(vectors)
-        handler = f"{shown.parts[1]}.md#{shown.parts[2]}"
-        if len(shown.parts) != 4 or handler not in self._hashes:
+        handler = f"{path.parent.parent.name}.md#{path.parent.name}"
+        if handler not in self._hashes:
             raise VectorError(f"{shown.as_posix()}: no document defines {handler}")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         self._suites.setdefault(handler, []).append(f"{shown.as_posix()} {digest}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zgspec import PRESETS
-from zgspec.compiler import Specification, get_reachable, parse_specification
+from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
 from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.report import show
 from zgspec.prover.result import GOOD, Result
@@ -25,11 +25,13 @@ class Job:
     name: str
     key: str
     theorems: tuple[str, ...] = ()
+    overlay: str = ""
 
     @property
     def entry(self) -> str:
         """Return the name under which the ledger keeps the result."""
-        return f"{self.preset}/{self.document}.{self.name}"
+        package = Target(self.preset, self.overlay).package
+        return f"{package}/{self.document}.{self.name}"
 
 
 @dataclass
@@ -50,24 +52,25 @@ def prove(
     mutants: bool = False,
     jobs: int = 2,
     json: bool = False,
+    overlay: str | None = None,
 ) -> int:
     """Prove every theorem whose name contains `only`; return 0 if all hold.
+
+    With an overlay, these are its own theorems and those of the base that rest on what it defines.
 
     Results come from the ledger where nothing that they rest on has changed, unless `cold`. With
     `mutants`, every mutant of the functions that the theorems rest on must break a theorem, be
     equivalent, or at least be caught by a vector.
     """
-    specification = parse_specification(root / "specs")
+    specification = parse_specification(root / "specs", overlay)
     ledger = Ledger(root)
     theorems = [
-        _create_job(specification, preset, f"{document.name}.{name}")
-        for document in specification.documents.values()
-        for name in document.theorems
+        _create_job(specification, preset, name) for name in find_theorems(specification, preset)
     ]
     wanted = [job for job in theorems if only in f"{job.document}.{job.name}"]
     proofs = _prove_missing(specification, ledger, wanted, cold, jobs)
     left = _find_survivors(specification, ledger, theorems, proofs, mutants, cold, jobs)
-    explained = _find_explained(root) if left else frozenset()
+    explained = _find_explained(root, specification.overlay) if left else frozenset()
     survivors = [f"{name}: {verdict}" for name, verdict in left if name not in explained]
     results = [result for _, result in proofs]
     if json:
@@ -82,6 +85,22 @@ def prove(
         )
     is_good = all(result.status in GOOD for result in results)
     return 0 if is_good and proofs and not survivors else 1
+
+
+def find_theorems(specification: Specification, preset: str) -> list[str]:
+    """Return the theorems to prove: all of the base, or those that can differ from the base under an overlay."""
+    names = [
+        f"{document.name}.{name}"
+        for document in specification.documents.values()
+        for name in document.theorems
+    ]
+    return [name for name in names if _is_own(specification, preset, name)]
+
+
+def _is_own(specification: Specification, preset: str, theorem: str) -> bool:
+    """Return whether a theorem rests on something that the overlay defines, or there is none."""
+    reached = get_reachable(specification, theorem, preset)
+    return any(specification.is_own(*name.split(".")) for name in reached)
 
 
 def prove_theorems(
@@ -111,10 +130,13 @@ def _prove_missing(
 
 def _create_job(specification: Specification, preset: str, name: str) -> Job:
     document, _, own_name = name.partition(".")
-    return Job(preset, document, own_name, compute_key(specification, preset, document, own_name))
+    key = compute_key(specification, preset, document, own_name)
+    # A theorem that no part of the overlay reaches is that of the base, and so is its proof.
+    overlay = specification.overlay if _is_own(specification, preset, name) else ""
+    return Job(preset, document, own_name, key, overlay=overlay)
 
 
-def _find_explained(root: Path) -> frozenset[str]:
+def _find_explained(root: Path, overlay: str) -> frozenset[str]:
     """Return the mutants that a vector catches, and those that are accepted by name with a reason.
 
     The file of kills is taken as it is: only `zgspec mutate --check` shows that it is up to date,
@@ -122,8 +144,10 @@ def _find_explained(root: Path) -> frozenset[str]:
     """
     from zgspec.coverage.accepted import read_accepted
 
-    accepted = read_accepted(root / "tests" / "mutation_accepted.toml")
-    return frozenset(read_kills(root / "vectors" / "kills.json")) | frozenset(accepted.reasons)
+    accepted = read_accepted(root / "tests" / name_file("mutation_accepted.toml", overlay))
+    return frozenset(read_kills(root / "vectors" / name_file("kills.json", overlay))) | frozenset(
+        accepted.reasons
+    )
 
 
 def read_kills(path: Path) -> set[str]:
@@ -149,7 +173,7 @@ def keep_inputs(
 
     folder = keep_counterexamples(root, specification, preset, results)
     found = [] if folder is None else [("counterexamples", folder)]
-    if preset == PRESETS[0]:
+    if preset == PRESETS[0] and not specification.overlay:
         changed = keep_witnesses(root, specification, preset, results)
         found += [("witnesses", path) for path in changed]
     return found
@@ -271,7 +295,7 @@ def _find_functions(specification: Specification, wanted: list[Job], users: list
             document, _, own_name = name.partition(".")
             key = " ".join(sorted(job.key for job in jobs))
             theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
-            work.append(Job(jobs[0].preset, document, own_name, key, theorems))
+            work.append(Job(jobs[0].preset, document, own_name, key, theorems, jobs[0].overlay))
     return work
 
 

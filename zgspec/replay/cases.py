@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from zgspec.compiler.target import parse_target
 from zgspec.replay.values import (
     Json,
     ShapeError,
@@ -75,7 +76,8 @@ class Suite:
     def path(self) -> str:
         """Return the path of the file below `vectors`."""
         document, _, function = self.handler.partition(".md#")
-        return f"{self.preset}/{document}/{function}/{self.name}.json"
+        folder = parse_target(self.preset).folder
+        return f"{folder}/{document}/{function}/{self.name}.json"
 
     def to_text(self) -> str:
         """Return the text of the file."""

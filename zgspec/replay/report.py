@@ -43,6 +43,7 @@ class Report:
     skipped: int = 0
     unknown: int = 0
     rejections: int = 0
+    presets: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
 
     @property
@@ -107,6 +108,7 @@ class Replayer:
     def replay_suite(self, suite: Suite, path: str) -> None:
         """Run every case of a suite."""
         self.report.suites += 1
+        self.report.presets.add(suite.preset)
         try:
             runner = self._find_runner(suite.preset)
             runner.get_handler(suite.handler)

@@ -13,6 +13,7 @@ from types import FunctionType, ModuleType
 from typing import Final, NewType
 
 from zgspec.compiled import get_active_root, load_sources
+from zgspec.compiler.target import parse_target
 from zgspec.naming import compute_constructor
 from zgspec.replay.codec import Codec, Function, RecordCodec, SequenceCodec, Types
 from zgspec.replay.values import Json, ShapeError, check_keys, get_object
@@ -58,14 +59,14 @@ class Handler:
 
 
 def load_preset(preset: str) -> dict[str, ModuleType]:
-    """Return the generated modules of a preset, by document."""
-    package = importlib.import_module(f"zgspec.{preset}")
-    names = sorted(item.name for item in pkgutil.iter_modules(package.__path__))
-    return {
-        name: importlib.import_module(f"zgspec.{preset}.{name}")
-        for name in names
-        if not name.endswith("_theorems")
-    }
+    """Return the generated modules of a preset or overlay, by document; what an overlay shares is the base's."""
+    modules: dict[str, ModuleType] = {}
+    for name in dict.fromkeys((parse_target(preset).preset, preset)):
+        package = importlib.import_module(f"zgspec.{name}")
+        for document in sorted(item.name for item in pkgutil.iter_modules(package.__path__)):
+            if not document.endswith("_theorems"):
+                modules[document] = importlib.import_module(f"zgspec.{name}.{document}")
+    return modules
 
 
 def find_functions(module: ModuleType) -> dict[str, FunctionType]:
@@ -118,8 +119,11 @@ class Runner:
     @classmethod
     def for_preset(cls, preset: str) -> Runner:
         """Return a runner on the generated modules of a preset, compiled ones where they are active."""
-        definitions = load_sources(preset) if get_active_root() else None
-        return cls(load_preset(preset), definitions)
+        if not get_active_root():
+            return cls(load_preset(preset))
+        # An overlay is not compiled, and shares the compiled modules of its base.
+        base = parse_target(preset).preset
+        return cls(load_preset(preset), load_sources(base) | load_sources(preset))
 
     @property
     def functions(self) -> Mapping[str, FunctionType]:
