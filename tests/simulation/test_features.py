@@ -102,17 +102,16 @@ def test_a_table_has_the_penalties_of_bonds_only(
     assert heads[1].split()[-3:] == ["penalties", "net", "0G"]
 
 
-def test_a_bond_that_is_used_up_ends_mining(
+def test_a_bond_that_is_used_up_loses_no_more(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """After half of the bond nothing more is lost, and no answer is found any more."""
-    text = 'epochs = 4800\npricing_chunks = 1\n[[miners]]\nname = "little"\n'
-    text += "hash_rate = 200\nstored = 0.05\n"
+    """A bond leaves the register once half of it is lost."""
+    text = 'epochs = 4800\npricing_chunks = 1\n[[miners]]\nname = "none"\n'
+    text += "hash_rate = 0\nstored = 0.0\n"
     found = simulate(text, tmp_path, capfd, "--feature", "storage_penalty")
     assert read_amounts(found, "penalties") == [10**18 * 501 // 1000]
-    answers = [str(row) for row in read_rows(found, "answers")]
-    assert answers[0] != "[0]"
-    assert answers[-100:] == ["[0]"] * 100
+    losses = [str(row) for row in read_rows(found, "penalties")]
+    assert losses[-100:] == ["['0']"] * 100
 
 
 def test_relief_ends_a_silence(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
