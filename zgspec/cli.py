@@ -58,7 +58,13 @@ def _check_client(options: argparse.Namespace) -> int:
 
     if options.fuzz:
         return check_client.fuzz(
-            options.vectors, options.client, options.handler, options.fuzz, options.output
+            options.vectors,
+            options.client,
+            options.handler,
+            options.fuzz,
+            options.output,
+            options.time_limit,
+            options.json,
         )
     return check_client.run(
         options.vectors,
@@ -160,10 +166,27 @@ def _version(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read_positive(text: str) -> float:
+    """Return a positive, finite number of an option."""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value
+
+
+def _read_count(text: str) -> int:
+    """Return a positive whole number of an option."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive whole number")
+    return int(text)
+
+
 def _add_root(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("root", "print the data root of files", _root)
     command.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
-    command.add_argument("--jobs", type=int, help="processes to use (default: one for each core)")
+    command.add_argument(
+        "--jobs", type=_read_count, help="processes to use (default: one for each core)"
+    )
 
 
 def _add_vectors(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
@@ -179,15 +202,22 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command.add_argument("path", type=Path, nargs="?", default=ROOT / "vectors")
     command.add_argument("--traces", action="store_true", help="compare the steps as well")
     command = add("check-client", "run vectors on a client", _check_client)
-    command.add_argument("client", nargs="+", metavar="CMD", help="the client, with its arguments")
+    command.add_argument(
+        "client",
+        nargs="+",
+        metavar="CMD",
+        help="the client, with its arguments",
+    )
     command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
     command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
     command.add_argument("--any-reason", action="store_true", help="accept NO_REASON for a reason")
-    command.add_argument("--fuzz", type=int, default=0, metavar="N", help="draw N more inputs each")
+    command.add_argument(
+        "--fuzz", type=_read_count, default=0, metavar="N", help="draw N more inputs each"
+    )
     command.add_argument(
         "--output", type=Path, default=Path("build/fuzz"), help="for what is found"
     )
-    command.add_argument("--time-limit", type=float, default=30.0, metavar="SECONDS")
+    command.add_argument("--time-limit", type=_read_positive, default=30.0, metavar="SECONDS")
 
 
 def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
@@ -263,11 +293,16 @@ def _create_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    from zgspec.compiler.errors import SpecError
+    from zgspec.replay.values import ShapeError
+
     options = _create_parser().parse_args(arguments)
     run: Run = options.run
     try:
         return run(options)
-    except NeedsCheckoutError as error:
+    except BrokenPipeError:
+        raise
+    except (NeedsCheckoutError, SpecError, ShapeError, OSError) as error:
         print(f"zgspec {options.command}: {error}", file=sys.stderr)
         return 1
 

@@ -11,7 +11,7 @@ from zgspec.runtime import u64
 def generate(make: Maker) -> None:
     """Write lists of up to five versions, and every version around theirs."""
     suite = make.suite(storage.compute_count_until, "places", "Around each version of short lists.")
-    for length in range(6):
+    for length in (0, 1, 2, 5):
         versions = make_versions(*[3 + 2 * index for index in range(length)])
         for version in range(2, 3 + 2 * length):
             suite.accept(

@@ -11,8 +11,8 @@ from zgspec.runtime import u16
 def generate(make: Maker) -> None:
     """Write times and rates at which the rounding changes, and times that show the last digit of the factor."""
     suite = make.suite(storage.compute_decay_exponent, "times", "Times and rates around a year.")
-    for rate in (0, 1, 40, 1000, 2**16 - 1):
-        for elapsed in around([0, 60, YEAR, 2**40 - 2], 0, 2**40 - 1):
+    for rate in (0, 40, 2**16 - 1):
+        for elapsed in around([0, YEAR, 2**40 - 1], 0, 2**40 - 1):
             suite.accept(
                 f"{elapsed}-{rate}",
                 f"{elapsed} seconds at {rate} thousandths per year",

@@ -11,8 +11,8 @@ from zgspec.runtime import u16
 def generate(make: Maker) -> None:
     """Write times after the last claim, at several rates."""
     suite = make.suite(storage.compute_decay_release, "times", "Times after the last claim.")
-    for rate in (0, 1, 40, 1000, 2**16 - 1):
-        for elapsed in around([0, 3600, YEAR, 2**39], 0, 2**39):
+    for rate in (0, 40, 2**16 - 1):
+        for elapsed in around([0, YEAR, 2**39], 0, 2**39):
             suite.accept(
                 f"{elapsed}-{rate}",
                 f"{elapsed} seconds after the last claim at {rate} thousandths per year",

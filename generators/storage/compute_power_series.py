@@ -11,7 +11,7 @@ def generate(make: Maker) -> None:
     suite = make.suite(
         storage.compute_power_series, "exponents", "The series of exponents of both signs."
     )
-    sizes = around([1, 2**10, 2**32, 2**43, 2**53], 0, 2**54 - 1)
+    sizes = [0, 1, 2**10, 2**32, *around([2**43], 0, 2**54 - 1)]
     for size in [*sizes, 2**54 - 2, 2**54 - 1, 3**33, 5**22]:
         for sign in ("plus", "minus") if size > 0 else ("plus",):
             suite.accept(

@@ -18,7 +18,7 @@ def generate(make: Maker) -> None:
         exact = suite.accept(
             f"v{version}-alone", f"a header of version {version} alone", data[:size]
         )
-        for length in (1, size - 1):
+        for length in range(1, size):
             cut = data[:length]
             change = f"only {length} bytes are there"
             suite.reject(f"v{version}-cut-{length}", exact, change, Reject.STREAM_DATA_INVALID, cut)

@@ -39,7 +39,7 @@ def add_lists(make: Maker) -> None:
         reason = Reject.STREAM_DATA_INVALID
         suite.reject(f"{count}-cut", valid, "its last byte is missing", reason, *cut, start)
     whole = make_list(heads[0])
-    for length in (20, 36, 38, 39, 40, len(whole) - 1):
+    for length in range(4, len(whole)):
         cut = make_reader(whole[:length])
         change = f"only {length} bytes are there"
         suite.reject(f"cut-{length}", valid, change, Reject.STREAM_DATA_INVALID, *cut, start)

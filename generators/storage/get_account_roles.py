@@ -30,7 +30,7 @@ def generate(make: Maker) -> None:
             )
     used = make.suite(storage.get_account_roles, "used", "A stream that is in use.")
     for name, account in ACCOUNTS.items():
-        for key in (b"apple", b"secret", b"absent"):
+        for key in (b"apple", b"secret"):
             description = f"{name} and the key {key.decode()}"
             slug = f"{name}-{key.decode()}"
             used.accept(slug, description, make_used_stream(), account, key, u64(5))

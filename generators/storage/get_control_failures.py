@@ -28,7 +28,7 @@ def generate(make: Maker) -> None:
         make_control(Operation.GRANT_WRITER_ROLE),
         make_control(Operation.RENOUNCE_ADMIN_ROLE, stream_id=PEARS),
     ]
-    for sender in ("owner", "writer", "key-writer"):
+    for sender in ("writer", "key-writer"):
         transaction = make_transaction(NEXT, ACCOUNTS[sender], make_stream_data())
         for operation in Operation:
             description = f"{operation.name} by {sender}"

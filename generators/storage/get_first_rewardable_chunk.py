@@ -17,7 +17,7 @@ def generate(make: Maker) -> None:
     suite = make.suite(
         storage.get_first_rewardable_chunk, "ends", "Chunks that are past, in order."
     )
-    for count in (0, 1, 2, 3, 8):
+    for count in (0, 1, 2, 8):
         items = [make_item(9, start=START + index, index=index) for index in range(count)]
         for now in around([START + PERIOD, START + PERIOD + count], 1, 2**40):
             suite.accept(

@@ -19,8 +19,8 @@ def add_pairs(make: Maker) -> None:
     """Write every pair of operations on one key and account."""
     suite = make.suite(storage.get_kept_controls, "pairs", "Two operations.")
     for first in Operation:
-        for second in (*Operation,):
-            if first.value // 16 == second.value // 16 or second == Operation.GRANT_ADMIN_ROLE:
+        for second in Operation:
+            if first.value // 16 == second.value // 16:
                 slug = f"{to_slug(first.name)}-then-{to_slug(second.name)}"
                 description = f"{first.name}, then {second.name}"
                 pair = [make_control(first, account=OWNER), make_control(second, account=OWNER)]
@@ -43,7 +43,7 @@ def add_grants(make: Maker) -> None:
         "other-stream": [make_control(grant, stream_id=PEARS), make_control(grant)],
     }
     for name, controls in lists.items():
-        for count, new in ((0, []), (1, [APPLES]), (2, [PEARS, APPLES]), (3, [APPLES, APPLES])):
+        for count, new in ((0, []), (2, [PEARS, APPLES])):
             description = f"{name} with {count} new streams"
             suite.accept(f"{name}-{count}-new", description, OWNER, new, controls)
 
@@ -53,6 +53,6 @@ def generate(make: Maker) -> None:
     add_pairs(make)
     add_grants(make)
     suite = make.suite(storage.get_kept_controls, "drawn", "Drawn operations.")
-    for seed in range(8):
+    for seed in range(2):
         controls = draw_stream_data(Draw("get_kept_controls", seed), 12).controls
         suite.accept(f"{seed}", f"list number {seed}", OWNER, [PEARS], controls)

@@ -16,7 +16,7 @@ def generate(make: Maker) -> None:
     keys = (b"\x00", b"apple", b"apple\x00", b"banana", b"cherry", b"secret", b"\xff")
     for name, is_inclusive in (("inclusive", True), ("exclusive", False)):
         for key in keys:
-            for version in (2, 3, LAST):
+            for version in (2, LAST):
                 slug = f"{key.hex()}-{name}-{version}"
                 description = f"{key!r}, {name}, as of {version}"
                 query = make_query(0, 2, version)

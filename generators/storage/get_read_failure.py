@@ -23,6 +23,6 @@ def generate(make: Maker) -> None:
         "other": [make_read(b"apple", PEARS)],
     }
     for name, reads in lists.items():
-        for version in (2, 3, 4):
+        for version in (3, 4):
             slug, description = f"{name}-{version}", f"{name}, seen {version}"
             suite.accept(slug, description, make_used_state(), u64(NEXT), u64(version), reads)

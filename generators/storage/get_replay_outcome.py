@@ -10,7 +10,7 @@ from zgspec.active import storage
 
 def generate(make: Maker) -> None:
     """Write the groups in which several things can fail."""
-    for name in ("writes", "combinations"):
+    for name in ("writes",):
         suite = make.suite(storage.get_replay_outcome, name, f"What decides: {name}.")
         for case in GROUPS[name]():
             state = make_used_state(case.is_encrypted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.kv import LAST, NEXT, make_used_stream
+from generators.kv import LAST, make_used_stream
 from zgspec.active import storage
 from zgspec.runtime import u64
 
@@ -11,8 +11,8 @@ from zgspec.runtime import u64
 def generate(make: Maker) -> None:
     """Write every key as of every version."""
     suite = make.suite(storage.has_value_at, "keys", "Keys written once, twice, never.")
-    for key in (b"apple", b"banana", b"secret", b"absent"):
-        for version in (*range(NEXT), LAST):
+    for key in (b"apple", b"banana", b"absent"):
+        for version in (0, 1, 2, 3, 4, LAST):
             suite.accept(
                 f"{key.decode()}-{version}",
                 f"the key {key.decode()} as of version {version}",

@@ -19,13 +19,14 @@ def generate(make: Maker) -> None:
             control = storage.AccessControl(
                 operation, control.stream_id, control.key, ACCOUNTS["writer"]
             )
-        new = storage.get_new_stream()
-        suite.accept(f"{slug}-new", f"{operation.name} in a new stream", new, u64(3), control)
         used = make_used_stream()
         suite.accept(f"{slug}-used", f"{operation.name} in a stream", used, u64(5), control)
+    first = make_control(Operation.GRANT_ADMIN_ROLE)
+    new = storage.get_new_stream()
+    suite.accept("first", "the first operation of a stream", new, u64(3), first)
     busy = make.suite(storage.process_access_control, "again", "What is so, or was so before.")
     for operation in Operation:
-        for name in ("writer", "key-writer", "stranger"):
+        for name in ("key-writer", "stranger"):
             account = ACCOUNTS[name]
             if storage.get_access_target(operation) == storage.AccessTarget.SPECIAL_KEY:
                 continue

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generators.framework import Maker, around
 from generators.rewards import (
+    ADMIN,
     LINEAR,
     MARKET,
     MINE,
@@ -46,16 +47,17 @@ def generate(make: Maker) -> None:
                     now,
                     *arguments,
                 )
-                suite.reject(
-                    f"{name}-sender",
-                    case,
-                    "somebody else claims",
-                    reason.CLAIM_NOT_FROM_MINE,
-                    pool,
-                    MARKET,
-                    now,
-                    *arguments,
-                )
+                for word, sender in (("market", MARKET), ("admin", ADMIN), ("miner", MINER)):
+                    suite.reject(
+                        f"{name}-{word}",
+                        case,
+                        f"the {word} claims",
+                        reason.CLAIM_NOT_FROM_MINE,
+                        pool,
+                        sender,
+                        now,
+                        *arguments,
+                    )
                 stuck = replace(pool, schedule=make_schedule(rule, period=0))
                 if rule == LINEAR and slug != "open":
                     suite.reject(

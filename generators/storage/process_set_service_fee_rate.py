@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.rewards import ADMIN, MARKET, STRANGER, TREASURY, make_pool
-from zgspec.active import storage
+from generators.rewards import ADMIN, MARKET, MINE, MINER, STRANGER, TREASURY, make_pool
+from zgspec.active import primitives, storage
 from zgspec.runtime import u256
 
 
@@ -15,7 +15,14 @@ def generate(make: Maker) -> None:
     )
     for value in (0, 1, 9_999, 10_000, 10_001, 2**256 - 1):
         case = suite.accept(f"{value}", f"the value {value}", make_pool(), ADMIN, u256(value))
-        for word, sender in (("market", MARKET), ("treasury", TREASURY), ("stranger", STRANGER)):
+        for word, sender in (
+            ("market", MARKET),
+            ("mine", MINE),
+            ("miner", MINER),
+            ("nobody", primitives.ZERO_ADDRESS),
+            ("treasury", TREASURY),
+            ("stranger", STRANGER),
+        ):
             suite.reject(
                 f"{value}-{word}",
                 case,

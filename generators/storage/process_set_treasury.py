@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.rewards import ADMIN, MARKET, STRANGER, TREASURY, make_pool
+from generators.rewards import ADMIN, MARKET, MINE, MINER, STRANGER, TREASURY, make_pool
 from zgspec.active import primitives, storage
 
 
@@ -17,7 +17,14 @@ def generate(make: Maker) -> None:
         ("nobody", primitives.ZERO_ADDRESS),
     ):
         case = suite.accept(slug, f"the {slug} is set", make_pool(), ADMIN, account)
-        for word, sender in (("market", MARKET), ("treasury", TREASURY), ("stranger", STRANGER)):
+        for word, sender in (
+            ("market", MARKET),
+            ("mine", MINE),
+            ("miner", MINER),
+            ("nobody", primitives.ZERO_ADDRESS),
+            ("treasury", TREASURY),
+            ("stranger", STRANGER),
+        ):
             suite.reject(
                 f"{slug}-{word}",
                 case,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from zgspec.cli import main
 from zgspec.commands.explain import is_same, parse_got
 from zgspec.replay.recipes import build_words
 
+CHILDREN = resource.RUSAGE_CHILDREN
 ODD_CASE = "compute_data_root/sizes/3-entries"
 ODD_DATA = build_words(0, 3 * 256)
 
@@ -139,3 +141,17 @@ def test_values_are_read_as_people_write_them() -> None:
     assert not is_same({"returns": True}, {"returns": "1"})
     assert not is_same({"returns": "0x"}, {"rejects": "EMPTY_FILE"})
     assert not is_same({"rejects": "A"}, {"rejects": "B"})
+
+
+def test_another_value_of_a_constant_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    # No function differs, a number of a table does.
+    _, text = explain(capsys, "compute_entry_count/limits/257", "--got", "1")
+    assert "ENTRY_SIZE" in text
+    assert "256 -> 257" in text
+
+
+def test_mutants_that_ask_for_all_memory_are_stopped(capsys: pytest.CaptureFixture[str]) -> None:
+    before = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, CHILDREN))
+    explain(capsys, "compute_data_root/segments/262145", "--got", "0xab")
+    after = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, CHILDREN))
+    assert after < before + 2 * 2**20  # kibibytes

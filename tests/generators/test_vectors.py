@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from tests.generators.boundaries import find_boundary_cases
 from zgspec.replay.cases import Suite, find_suites, read_suite
 from zgspec.replay.report import Report, replay
 from zgspec.replay.values import read_json
@@ -105,16 +106,48 @@ def test_the_manifest_is_right() -> None:
     assert files == {path for path, _ in entries}
 
 
-def test_there_are_enough_cases() -> None:
-    """At least 600 cases, 40 of 100 rejections, and every reason of the text."""
-    manifest = read_json(VECTORS / "manifest.json")
-    assert isinstance(manifest, dict)
-    assert manifest["cases"] >= 600
-    assert 10 * manifest["rejections"] >= 4 * manifest["cases"]
+def find_log_layer() -> frozenset[str]:
+    """Return the handlers of storage.md in front of mining."""
     from zgspec.compiler import parse_specification
 
-    specification = parse_specification(VECTORS.parent / "specs")
-    declared = {name for document in specification.documents.values() for name in document.reasons}
+    text = (VECTORS.parent / "specs" / "storage.md").read_text().splitlines()
+    border = text.index("## Mining geometry")
+    found = parse_specification(VECTORS.parent / "specs").documents["storage"].definitions
+    return frozenset(
+        [f"storage.md#{name}" for name, item in found.items() if item.node.lineno <= border]
+    )
+
+
+def test_there_are_enough_cases_of_the_log() -> None:
+    """At least 600 cases, 40 of 100 rejections."""
+    log = find_log_layer()
+    cases = [case for suite in read_all().values() if suite.handler in log for case in suite.cases]
+    assert len(cases) >= 600
+    assert 10 * sum(case.is_rejection for case in cases) >= 4 * len(cases)
+
+
+def test_there_are_enough_cases_of_mining_and_keys() -> None:
+    """At least 1,500 cases, half of them rejections or on one side of a limit with a neighbour on the other."""
+    log = find_log_layer()
+    suites = [
+        suite
+        for suite in read_all().values()
+        if suite.handler.startswith("storage.md#") and suite.handler not in log
+    ]
+    cases = [case for suite in suites for case in suite.cases]
+    near = set().union(*[find_boundary_cases(suite.cases) for suite in suites])
+    assert len(cases) >= 1_500
+    assert 2 * sum(case.is_rejection or case.id in near for case in cases) >= len(cases)
+
+
+def test_every_reason_of_the_text_has_a_case() -> None:
+    """What a table declares, some case is rejected for, and nothing else."""
+    from zgspec.compiler import parse_specification
+
+    manifest = read_json(VECTORS / "manifest.json")
+    assert isinstance(manifest, dict)
+    documents = parse_specification(VECTORS.parent / "specs").documents
+    declared = {name for document in documents.values() for name in document.reasons}
     assert declared == set(manifest["reasons"])
 
 

@@ -136,3 +136,18 @@ def test_drawing_finds_the_smallest_disagreement(tmp_path: Path) -> None:
     assert not report.is_success
     suite = build_suite(runner, handler, "mainnet", found)
     assert suite.cases[0].outcome == {"returns": 3}
+
+
+def test_a_client_that_never_reads_is_too_slow() -> None:
+    """A case that does not fit into the pipe is not waited for without end."""
+    with Client(["sleep", "50"], 0.5) as client, pytest.raises(ClientError, match="no answer"):
+        client.ask({"id": "a", "handler": "b", "input": "x" * 400_000})
+
+
+def test_an_answer_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its memory is bounded."""
+    monkeypatch.setattr("zgspec.replay.check_client.MAX_LINE", 1000)
+    program = "while True: print('x' * 4096, end='')"
+    command = [sys.executable, "-c", program]
+    with Client(command, 5.0) as client, pytest.raises(ClientError, match="more than 1000"):
+        client.ask({"id": "a", "handler": "b", "input": "x"})

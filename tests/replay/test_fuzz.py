@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,3 +46,17 @@ def test_the_first_failures_of_the_text_are_shown() -> None:
     assert "compute_bad_index: IndexError" in failure
     assert f"outside the domain, or a mistake of the text: {failure}" in str(report)
     assert report.to_json()["failures"] == [failure]
+
+
+@pytest.mark.parametrize(("way", "problem"), [("dies", "out of memory"), ("sleeps", "no answer")])
+def test_a_client_that_gives_no_answer_disagrees(way: str, problem: str) -> None:
+    """The input that it ends or hangs on is kept."""
+    handler = RUNNER.get_handler("sample.md#compute_many")
+    report = FuzzReport()
+    command = [sys.executable, "-m", "tests.replay.client", way]
+    with Client(command, 3.0) as client:
+        found = fuzz_handler(RUNNER, handler, [MANY], client, 3, report)
+    assert found is not None
+    (text,) = report.disagreements
+    assert text.startswith("compute_many/fuzz/")
+    assert problem in text

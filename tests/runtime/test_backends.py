@@ -12,7 +12,7 @@ import pytest
 from zgspec.runtime.backends import BackendError, get_name, load_backend
 
 ROOT = Path(__file__).resolve().parents[2]
-SEAMS = ("hashing", "encryption", "secp256k1", "ed25519", "ssz")
+SEAMS = ("hashing", "bitwise", "encryption", "secp256k1", "ed25519", "ssz")
 HEAVY = ("cryptography", "Crypto", "py_ecc", "ssz", "eth_utils", "spec256k1", "milagro_bls_binding")
 
 

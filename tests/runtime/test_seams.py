@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,6 +15,7 @@ from zgspec.runtime import (
     Bytes64,
     Bytes65,
     Fault,
+    bitwise,
     bytes16,
     bytes32,
     bytes33,
@@ -52,7 +54,7 @@ digests = words | st.sampled_from(
 def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Backend]:
     """Let every seam use one backend."""
     chosen = load_backend(str(request.param))
-    for module in (hashing, encryption, secp256k1, ed25519):
+    for module in (hashing, bitwise, encryption, secp256k1, ed25519):
         monkeypatch.setattr(module, "BACKEND", chosen)
     yield chosen
 
@@ -71,6 +73,7 @@ def test_the_hashes_agree(data: bytes) -> None:
     assert NATIVE.keccak256(data) == REFERENCE.keccak256(data)
     assert NATIVE.sha256(data) == REFERENCE.sha256(data)
     assert NATIVE.sha3_256(data) == REFERENCE.sha3_256(data)
+    assert NATIVE.blake2b_512(data) == REFERENCE.blake2b_512(data)
 
 
 def test_the_hashes_of_nothing(backend: Backend) -> None:
@@ -81,6 +84,38 @@ def test_the_hashes_of_nothing(backend: Backend) -> None:
     }
     for function, digest in expected.items():
         assert function(b"").hex() == digest
+
+
+def test_the_case_of_rfc_7693(backend: Backend) -> None:
+    """Appendix A; EIP-152 has the same digest as its test vector 5."""
+    assert hashing.blake2b_512(b"abc").hex() == (
+        "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
+        "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923"
+    )
+
+
+def test_the_longest_hash_input_of_an_answer_agrees() -> None:
+    for length in (0, 1, 127, 128, 129, 4224):
+        data = bytes(index % 251 for index in range(length))
+        assert NATIVE.blake2b_512(data) == REFERENCE.blake2b_512(data)
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0, 1, 31, 32, 2047, 2048, 2049, 4096]))
+def test_the_exclusive_or_agrees(seed: int, length: int) -> None:
+    left, right = (Random(seed + side).randbytes(length) for side in (0, 1))
+    found = NATIVE.xor_bytes(left, right)
+    assert found == REFERENCE.xor_bytes(left, right)
+    assert NATIVE.xor_bytes(found, right) == left
+
+
+def test_the_exclusive_or_takes_bytes_of_one_length(backend: Backend) -> None:
+    assert bitwise.xor_bytes(b"\x0f\xff", b"\xff\x0f") == b"\xf0\xf0"
+    for left, right in ((b"a", b""), (b"", b"a"), (b"aa", b"a")):
+        with pytest.raises(Fault, match="not two byte strings of one length"):
+            bitwise.xor_bytes(left, right)
+    function: Callable[[object, object], bytes] = bitwise.__dict__["xor_bytes"]
+    with pytest.raises(Fault, match="not two byte strings of one length"):
+        function(bytearray(1), b"a")
 
 
 def test_keccak256_takes_bytes_only(backend: Backend) -> None:

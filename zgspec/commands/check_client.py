@@ -11,6 +11,10 @@ from pathlib import Path
 from zgspec.replay.check_client import ClientError, check_client
 
 
+class BadCommandError(ValueError):
+    """A text that is not the command of a client."""
+
+
 def run(
     path: Path,
     command: Sequence[str],
@@ -24,6 +28,9 @@ def run(
         report = check_client(
             _split(command), path, handlers=handlers, time_limit=time_limit, any_reason=any_reason
         )
+    except BadCommandError as error:
+        print(f"zgspec check-client: {error}", file=sys.stderr)
+        return 2
     except FileNotFoundError as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 1
@@ -32,20 +39,46 @@ def run(
 
 
 def fuzz(
-    path: Path, command: Sequence[str], handlers: Sequence[str], examples: int, output: Path
+    path: Path,
+    command: Sequence[str],
+    handlers: Sequence[str],
+    examples: int,
+    output: Path,
+    time_limit: float,
+    as_json: bool,
 ) -> int:
     """Draw further inputs for a client; return 1 if it disagrees, and write what it disagrees on."""
     from zgspec.replay.fuzz import fuzz_client
 
     try:
-        report = fuzz_client(_split(command), path, output, handlers=handlers, examples=examples)
+        report = fuzz_client(
+            _split(command),
+            path,
+            output,
+            handlers=handlers,
+            examples=examples,
+            time_limit=time_limit,
+        )
+    except BadCommandError as error:
+        print(f"zgspec check-client: {error}", file=sys.stderr)
+        return 2
     except (FileNotFoundError, ClientError) as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 1
-    print(report)
+    print(json.dumps(report.to_json(), indent=2) if as_json else report)
     return 0 if report.is_success else 1
 
 
 def _split(command: Sequence[str]) -> list[str]:
-    """Return the words of a command that was given as one argument or as several."""
-    return shlex.split(command[0]) if len(command) == 1 else [*command]
+    """Return the words of a command that was given as one argument or as several.
+
+    Raises:
+        BadCommandError: the argument is empty, or a quotation in it has no end.
+    """
+    try:
+        words = shlex.split(command[0]) if len(command) == 1 else [*command]
+    except ValueError as error:
+        raise BadCommandError(f"{command[0]!r} is no command: {error}") from error
+    if not words:
+        raise BadCommandError("an empty text is no command")
+    return words

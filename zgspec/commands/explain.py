@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from zgspec.commands.limits import TimeLimitExceeded, time_limit
-from zgspec.compiler import (
-    Specification,
-    load_modules,
-    parse_specification,
-    parse_target,
-    unload_modules,
-)
-from zgspec.mutation.operators import Mutant, find_mutants
+from zgspec.commands.mistakes import find_mistakes
+from zgspec.commands.suspects import Advance, find_suspects
+from zgspec.commands.vectors import show_progress
+from zgspec.compiler import parse_specification, parse_target, unload_modules
 from zgspec.replay.cases import Case, Suite, find_suites, read_suite
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.trace import Tracer
@@ -27,9 +21,6 @@ from zgspec.replay.values import Json, ShapeError, get_list, read_json, to_json
 
 PACKAGE: Final = "_zgspec_explain"
 SHOWN_CAUSES: Final = 12
-MIN_MUTANT_SECONDS: Final = 0.05
-# A mutant that needs this many times as long as the text is taken for one that does not end.
-MUTANT_PATIENCE: Final = 20
 
 Locate = Callable[[str], str]
 
@@ -150,70 +141,30 @@ class Explainer:
     def _find_mistakes(self, got: dict[str, Json]) -> Iterator[Cause]:
         if self.target.overlay:
             return  # The known mistakes are wrong forms of the base.
-        folder = self.root / "specs" / "_mistakes"
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if not self._concerns(path):
+        reached = frozenset(self.suite.functions)
+        for mistake in find_mistakes(self.specification, self.root / "specs" / "_mistakes"):
+            if not mistake.concerns(reached):
                 continue
-            specification = parse_specification(self.root / "specs", overlay=path)
-            runner = self._load(specification)
+            modules = mistake.load(self.target.preset, PACKAGE)
+            runner = Runner({name: modules[name] for name in self.specification.documents})
             if is_same(got, self._run(runner)):
-                document = next(iter(sorted(path.glob("*.md"))))
-                title = document.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-                place = document.relative_to(self.root).as_posix()
-                yield Cause(f"a known mistake: {title}", place, self._find_divergence(runner))
+                place = mistake.document.resolve().relative_to(self.root.resolve()).as_posix()
+                title = f"a known mistake: {mistake.title}"
+                yield Cause(title, place, self._find_divergence(runner))
         unload_modules(PACKAGE)
-
-    def _concerns(self, mistake: Path) -> bool:
-        """Return whether a mistake replaces a function that the case reaches."""
-        headings = {
-            f"{path.name}#{line.removeprefix('### ').strip()}"
-            for path in mistake.glob("*.md")
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line.startswith("### ")
-        }
-        return not headings.isdisjoint(self.suite.functions)
 
     def _find_mutants(self, got: dict[str, Json]) -> Iterator[Cause]:
-        runner = self._load(self.specification)
-        start = time.perf_counter()
-        self._run(runner)
-        limit = max(MIN_MUTANT_SECONDS, MUTANT_PATIENCE * (time.perf_counter() - start))
-        for function in sorted(self.suite.functions):
-            for mutant in find_mutants(self.specification, function):
-                document, _, name = function.partition(".md#")
-                if is_same(got, self._run_mutant(runner, document, mutant, limit)):
-                    place = self._show(document, mutant.line)
-                    yield Cause(f"{mutant.before} -> {mutant.after}", place, name)
-        unload_modules(PACKAGE)
-
-    def _run_mutant(
-        self, runner: Runner, document: str, mutant: Mutant, limit: float
-    ) -> dict[str, Json]:
-        """Return the outcome with one function replaced wherever it was imported, nothing if it does not end."""
-        module = runner.modules[document]
-        original: object = getattr(module, mutant.node.name)
-        code = compile(ast.Module([mutant.node], type_ignores=[]), str(module.__file__), "exec")
-        exec(code, vars(module))
-        changed: object = getattr(module, mutant.node.name)
-        homes = [
-            item
-            for item in runner.modules.values()
-            if getattr(item, mutant.node.name, 0) is original
-        ]
-        try:
-            for home in homes:
-                setattr(home, mutant.node.name, changed)
-            with time_limit(limit):
-                return self._run(runner)
-        except TimeLimitExceeded:
-            return {}
-        finally:
-            for home in [module, *homes]:
-                setattr(home, mutant.node.name, original)
-
-    def _load(self, specification: Specification) -> Runner:
-        modules = load_modules(specification, self.target.preset, PACKAGE)
-        return Runner({name: modules[name] for name in specification.documents})
+        with _show_progress() as advance:
+            found = find_suspects(
+                self.specification,
+                self.suite,
+                self.case,
+                lambda outcome: is_same(got, outcome),
+                advance,
+            )
+        for suspect in found:
+            document, _, name = suspect.definition.partition(".md#")
+            yield Cause(suspect.change, self._show(document, suspect.line), name)
 
     def _run(self, runner: Runner) -> dict[str, Json]:
         try:
@@ -227,6 +178,12 @@ class Explainer:
         with Tracer(runner) as tracer:
             _, trace = tracer.run(handler, runner.decode_input(handler, self.case.input))
         return describe_divergence(self.case.trace, trace, self.locate)
+
+
+@contextmanager
+def _show_progress() -> Iterator[Advance | None]:
+    with show_progress("changes of the text") as advance:
+        yield None if advance is None else lambda done, total: advance(done, total, "")
 
 
 def describe_divergence(expected: list[Json], got: list[Json], locate: Locate) -> str:

@@ -31,6 +31,12 @@ class Clock:
 
     def __init__(self) -> None:
         self._left = 0
+        self._allowed = 0
+
+    @property
+    def used(self) -> int:
+        """Return how many rounds the last call took."""
+        return self._allowed - self._left
 
     def tick(self) -> bool:
         """Return True; raise CutOff when all rounds are used up."""
@@ -42,7 +48,7 @@ class Clock:
     @contextmanager
     def limit(self, rounds: int, seconds: float) -> Iterator[None]:
         """Allow a call a multiple of the rounds and of the processor time that it took unchanged."""
-        self._left = FREE_ROUNDS + ROUNDS_FACTOR * rounds
+        self._left = self._allowed = FREE_ROUNDS + ROUNDS_FACTOR * rounds
         before = signal.signal(signal.SIGPROF, _ring)
         signal.setitimer(signal.ITIMER_PROF, FREE_SECONDS + SECONDS_FACTOR * seconds)
         try:

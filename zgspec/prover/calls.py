@@ -177,6 +177,8 @@ class Calls(Expressions):
         if name in self.settings.opaque and is_hash(found):
             values = [self.evaluate(argument, state) for argument in node.args]
             return self.apply_opaque(name, values, Bytes32, state, node)
+        if name == "xor_bytes":
+            return self._xor_bytes(node, state)
         width = re.fullmatch(r"(u|bytes)(\d+)", name)
         if width and getattr(found, "__module__", "").startswith(RUNTIME):
             value = self.evaluate(node.args[0], state)
@@ -190,6 +192,26 @@ class Calls(Expressions):
         if isinstance(found, type) and dataclasses.is_dataclass(found):
             return self._make_record(found, node, state)
         raise self.refuse(f"a call of {name}", node)
+
+    def _xor_bytes(self, node: ast.Call, state: State) -> Value:
+        """Return the exclusive or of two byte strings, which have to have one length."""
+        left, right = [self.unwrap(self.evaluate(item, state), state, node) for item in node.args]
+        if not (isinstance(left, Blob) and isinstance(right, Blob)):
+            raise self.refuse(f"xor_bytes of {describe(left)} and {describe(right)}", node)
+        self.fail(state, left.length != right.length, "fault", "the lengths of xor_bytes", node)
+        if isinstance(left.term, int) and isinstance(right.term, int):
+            return Blob(left.length, left.term ^ right.term)
+        return Blob(left.length, self.as_bits(left, node) ^ self.as_bits(right, node))
+
+    def _join_list(self, separator: Blob, items: Value, state: State, node: ast.expr) -> Value:
+        """Return the byte strings of a list, one behind the other."""
+        cell = self.read_list(items, state, node)
+        if separator.length or not isinstance(cell.length.term, int):
+            raise self.refuse("a join with a separator, or of an unknown number of items", node)
+        joined: Value = separator
+        for item in cell.items[: cell.length.term]:
+            joined = self.binary(ast.Add(), joined, item, state, node)
+        return joined
 
     def _construct(self, value: Value, width: int, state: State, node: ast.expr) -> Value:
         """Check the range of an integer: the only place where a width can be exceeded."""
@@ -328,6 +350,8 @@ class Calls(Expressions):
         values = [self.evaluate(argument, state) for argument in node.args]
         if function.attr == "bit_length" and isinstance(target, Integer):
             return self.arithmetic.bit_length(target, self.check_at(state, node))
+        if isinstance(target, Blob) and function.attr == "join":
+            return self._join_list(target, values[0], state, node)
         table = self.find_dict(target, state)
         if table is not None and function.attr == "get" and 1 <= len(values) <= 2:
             matches = self.dicts.match(table, values[0], state)

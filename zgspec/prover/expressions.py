@@ -7,6 +7,8 @@ import itertools
 from enum import Enum
 from typing import Final
 
+import z3
+
 from zgspec.prover.arithmetic import constant
 from zgspec.prover.core import Core, DeadPath, Settings
 from zgspec.prover.dicts import Dicts
@@ -249,6 +251,15 @@ class Expressions(Core):
             return Blob(length, (left.term << (8 * right.length)) | right.term)
         widths = 8 * left.length, 8 * right.length
         return Blob(length, self.theory.join(left.term, right.term, widths))
+
+    def as_bits(self, blob: Blob, node: ast.expr) -> z3.BitVecRef:
+        """Return a byte string as a bit vector of its own width."""
+        term = self.theory.opaque_term(blob.term, 8 * blob.length) if blob.length else None
+        if not isinstance(term, z3.BitVecRef):
+            raise self.refuse(
+                "this on bytes that are not known needs a theory of bit vectors", node
+            )
+        return term
 
     def _integers(
         self, operator: ast.operator, left: Value, right: Value, state: State, node: ast.expr

@@ -30,11 +30,23 @@ TIME_LIMIT: Final = 30.0
 NO_REASON: Final = "NO_REASON"
 """What a client answers that refuses an input and cannot say for which reason."""
 MAX_RESTARTS: Final = 3
+MAX_LINE: Final = 2**26
+"""Characters of an answer."""
+MAX_WAITING: Final = 2
+"""Answers that are read ahead: a client that writes without end waits for its questions."""
 SHOWN_FAILURES: Final = 20
 
 
 class ClientError(Exception):
     """A client that does not answer: it ended, was too slow, or wrote no outcome."""
+
+
+class StartError(ClientError):
+    """A client that can't be started at all."""
+
+
+class SlowError(ClientError):
+    """A client that gave no answer in time."""
 
 
 class Client:
@@ -44,7 +56,7 @@ class Client:
         self._command: Final = [*command]
         self._time_limit: Final = time_limit
         self._process: subprocess.Popen[str] | None = None
-        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._lines: queue.Queue[str | None] = queue.Queue(MAX_WAITING)
         self._errors: Final[IO[str]] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
 
     def __enter__(self) -> Client:
@@ -70,9 +82,9 @@ class Client:
                 encoding="utf-8",
             )
         except OSError as error:
-            raise ClientError(f"cannot start {self._command[0]}: {error.strerror}") from error
+            raise StartError(f"cannot start {self._command[0]}: {error.strerror}") from error
         self._process = process
-        self._lines = queue.Queue()
+        self._lines = queue.Queue(MAX_WAITING)
         if process.stdout is not None:
             reader = threading.Thread(
                 target=_copy_lines, args=(process.stdout, self._lines), daemon=True
@@ -98,16 +110,19 @@ class Client:
         process = self._process or self._start()
         try:
             if process.stdin is not None:
-                process.stdin.write(render_line(question) + "\n")
-                process.stdin.flush()
+                # A client that does not read blocks the writer: the time limit covers that too.
+                line_out = render_line(question) + "\n"
+                arguments = (process.stdin, line_out)
+                threading.Thread(target=_write_line, args=arguments, daemon=True).start()
             line = self._lines.get(timeout=self._time_limit)
         except queue.Empty:
             self.stop()
-            raise ClientError(f"no answer within {self._time_limit:g} s") from None
-        except OSError:
-            line = None
+            raise SlowError(f"no answer within {self._time_limit:g} s") from None
         if line is None:
             raise ClientError(self._describe_end(process))
+        if len(line) > MAX_LINE:
+            self.stop()
+            raise ClientError(f"an answer of more than {MAX_LINE} characters")
         return self._parse(line, question)
 
     def _describe_end(self, process: subprocess.Popen[str]) -> str:
@@ -135,9 +150,18 @@ def _close(stream: IO[str]) -> None:
         return
 
 
+def _write_line(stream: IO[str], line: str) -> None:
+    """Write a question. That a client has ended shows where its answers are read."""
+    try:
+        stream.write(line)
+        stream.flush()
+    except (OSError, ValueError):
+        return
+
+
 def _copy_lines(stream: IO[str], lines: queue.Queue[str | None]) -> None:
     try:
-        for line in stream:
+        while line := stream.readline(MAX_LINE + 1):
             lines.put(line)
     except ValueError:
         pass

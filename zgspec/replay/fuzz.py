@@ -18,7 +18,14 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from zgspec.replay.cases import Case, Suite, find_suites, parse_outcome, read_suite
-from zgspec.replay.check_client import TIME_LIMIT, Client, compare_outcomes
+from zgspec.replay.check_client import (
+    TIME_LIMIT,
+    Client,
+    ClientError,
+    SlowError,
+    StartError,
+    compare_outcomes,
+)
 from zgspec.replay.codec import (
     BooleanCodec,
     BytesCodec,
@@ -222,6 +229,7 @@ class _Hunt:
         self._handler: Final = handler
         self._client: Final = client
         self._report: Final = report
+        self._slow: tuple[dict[str, Json], str] | None = None
         self.found: tuple[dict[str, Json], str] | None = None
 
     def compare(self, value: dict[str, Json]) -> None:
@@ -235,15 +243,29 @@ class _Hunt:
             reject()
         name = f"{self._handler.name}/fuzz/{compute_name(value)}"
         question: dict[str, Json] = {"id": name, "handler": self._handler.id, "input": value}
-        answer = self._client.ask(question)
-        if "skipped" in answer or "unknown" in answer:
-            self._report.not_run += 1
-            return
-        self._report.compared += 1
-        problem = _describe(expected, answer)
+        problem = self._ask(expected, question)
         if problem:
             self.found = (value, f"{name}: {problem}")
             raise DisagreementError(problem)
+
+    def _ask(self, expected: dict[str, Json], question: dict[str, Json]) -> str:
+        """Return what is wrong with the client's answer; after one that did not come in time, ask no more."""
+        if self._slow is not None:
+            return self._slow[1] if self._slow[0] == question else ""
+        try:
+            answer = self._client.ask(question)
+        except StartError:
+            raise
+        except SlowError as error:
+            self._slow = (question, str(error))
+            return str(error)
+        except ClientError as error:
+            return str(error)
+        if "skipped" in answer or "unknown" in answer:
+            self._report.not_run += 1
+            return ""
+        self._report.compared += 1
+        return _describe(expected, answer)
 
     def _note_failure(self, error: RunError | ShapeError) -> None:
         """Keep the first few failures of the text, each place once; a shape that was drawn wrong is none."""
@@ -319,8 +341,8 @@ def fuzz_client(
 ) -> FuzzReport:
     """Draw inputs for the handlers of the suites below path, or for those named, and compare.
 
-    The smallest disagreement of each handler is written below `output` as a vector. A client that
-    ends or is too slow raises ClientError.
+    The smallest disagreement of each handler is written below `output` as a vector; a client
+    that ends or is too slow disagrees. One that can't be started raises StartError.
     """
     inputs: dict[tuple[str, str], Pool] = {}
     for file in find_suites(path):

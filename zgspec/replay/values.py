@@ -53,6 +53,8 @@ def read_json(path: Path) -> object:
         return parse_json(path.read_text(encoding="utf-8"))
     except ShapeError as error:
         raise ShapeError(f"{path}: {error.path}", error.problem) from error
+    except UnicodeDecodeError as error:
+        raise ShapeError(str(path), f"not UTF-8 at byte {error.start}") from error
 
 
 def to_json(value: object, path: str = "$") -> Json:
