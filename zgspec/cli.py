@@ -144,6 +144,7 @@ def _mine_sim(options: argparse.Namespace) -> int:
             options.seed,
             options.plot,
             options.json,
+            options.feature,
         )
     )
 
@@ -264,6 +265,7 @@ def _add_simulation(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> 
     command.add_argument("--epochs", type=int, help="epochs to simulate")
     command.add_argument("--seed", type=int, help="another course of chance")
     command.add_argument("--plot", type=Path, metavar="PNG", help="write a picture")
+    command.add_argument("--feature", metavar="NAME", help="with the rules of specs/_features/NAME")
 
 
 def _create_parser() -> argparse.ArgumentParser:
