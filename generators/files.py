@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from generators.framework import changed, flip, make_data, make_hashes
+from generators.framework import Suite, changed, flip, make_data, make_hashes
 from zgspec.active import primitives, storage
 from zgspec.runtime import Bytes32, u64, u256
 
@@ -49,6 +49,16 @@ def make_submission(size: int, name: int = 0, tags: bytes = b"") -> storage.Subm
     nodes = [storage.SubmissionNode(r, h) for r, h in zip(roots, heights, strict=True)]
     data = storage.SubmissionData(u256(size), tags, nodes)
     return storage.Submission(data, make_account("submitter"))
+
+
+def add_layouts(suite: Suite[[storage.Submission]]) -> None:
+    """Write submissions with and without tags, with one node and with several."""
+    for size, length in ((1, 0), (257, 31), (30 * 256, 64)):
+        suite.accept(
+            f"{size}-{length}",
+            f"{size} bytes and {length} bytes of tags",
+            make_submission(size, tags=make_data(length)),
+        )
 
 
 def make_account(name: str) -> primitives.Address:
