@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -128,3 +129,18 @@ BAD_HEIGHTS: Final = (
     ),
 )
 """Layouts that padding never produces: name, what is wrong, heights, reason."""
+
+
+def with_nodes(
+    submission: storage.Submission, nodes: list[storage.SubmissionNode]
+) -> storage.Submission:
+    """Return a submission with other nodes."""
+    return replace(submission, data=replace(submission.data, nodes=nodes))
+
+
+def find_bad_layouts(
+    submission: storage.Submission,
+) -> Iterator[tuple[str, str, storage.SubmissionReject, storage.Submission]]:
+    """Yield a submission with each layout of BAD_HEIGHTS: name, what is wrong, reason, submission."""
+    for word, change, heights, expected in BAD_HEIGHTS:
+        yield word, change, expected, with_nodes(submission, make_nodes(*heights))
