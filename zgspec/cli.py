@@ -95,7 +95,7 @@ def _diff(options: argparse.Namespace) -> int:
         _require_checkout(),
         options.before,
         options.after,
-        options.preset,
+        [options.preset] if options.preset else PRESETS,
         not options.no_proofs,
         options.json,
         options.overlay,
@@ -232,9 +232,9 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command = add("diff", "show what a change of the text means", _diff)
     command.add_argument("before", metavar="A", help="a revision")
     command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
-    command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
+    command.add_argument("--preset", choices=PRESETS, help="default: all of them")
     _add_overlay(command)
-    command.add_argument("--no-proofs", action="store_true", help="only name the theorems")
+    command.add_argument("--no-proofs", action="store_true", help="ask the prover nothing")
 
 
 def _add_overlay(command: argparse.ArgumentParser) -> None:
