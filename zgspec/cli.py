@@ -223,7 +223,9 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command = add(
         "explain", "show the steps of a case, and what a wrong value comes from", _explain
     )
-    command.add_argument("case", metavar="CASE", help="the id of a case")
+    command.add_argument(
+        "case", metavar="CASE", help="the id of a case; minimal/ID is one of that preset"
+    )
     command.add_argument("--got", metavar="VALUE", help="what your client answers")
     command.add_argument("--trace", type=Path, metavar="FILE", help="the steps of your client")
     command = add("where", "find a name in text, theorems, tests and vectors", _where)

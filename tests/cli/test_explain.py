@@ -12,7 +12,10 @@ from Crypto.Hash import keccak
 
 from zgspec.cli import main
 from zgspec.commands.explain import is_same, parse_got
+from zgspec.replay.cases import find_suites, read_suite
 from zgspec.replay.recipes import build_words
+
+pytestmark = pytest.mark.usefixtures("one_library")
 
 CHILDREN = resource.RUSAGE_CHILDREN
 ODD_CASE = "compute_data_root/sizes/3-entries"
@@ -130,6 +133,17 @@ def test_json_has_the_causes(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_case_gets_similar_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "compute_data_root/sizes/3-entry"]) == 1
     assert ODD_CASE in capsys.readouterr().err
+
+
+def test_a_case_of_the_minimal_preset_is_named_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    case = read_suite(find_suites(Path("vectors/minimal"))[0]).cases[0].id
+    status, text = explain(capsys, f"minimal/{case}")
+    assert (status, text.split()[0]) == (0, case)
+    assert main(["explain", f"minimal/{case}-not"]) == 1
+    error = capsys.readouterr().err
+    hints = error.partition("similar cases: ")[2].strip().split(", ")
+    assert f"minimal/{case}" in hints
+    assert len(hints) == len(set(hints))
 
 
 def test_values_are_read_as_people_write_them() -> None:
