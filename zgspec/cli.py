@@ -26,10 +26,18 @@ def _require_checkout() -> Path:
     return ROOT
 
 
+def _find_vectors(path: Path | None) -> Path:
+    if path is not None:
+        return path
+    if not (ROOT / "vectors").is_dir():
+        raise NeedsCheckoutError("name the vectors: the installed package has none")
+    return ROOT / "vectors"
+
+
 def _build(options: argparse.Namespace) -> int:
     from zgspec.compiler.__main__ import main as build
 
-    return build([str(_require_checkout())])
+    return build([str(_require_checkout()), *(["--json"] if options.json else [])])
 
 
 def _root(options: argparse.Namespace) -> int:
@@ -50,7 +58,7 @@ def _vectors(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> int:
     from zgspec.commands import replay
 
-    return replay.run(options.path, options.traces, options.json)
+    return replay.run(_find_vectors(options.path), options.traces, options.json)
 
 
 def _check_client(options: argparse.Namespace) -> int:
@@ -58,16 +66,17 @@ def _check_client(options: argparse.Namespace) -> int:
 
     if options.fuzz:
         return check_client.fuzz(
-            options.vectors,
+            _find_vectors(options.vectors),
             options.client,
             options.handler,
             options.fuzz,
             options.output,
             options.time_limit,
+            options.any_reason,
             options.json,
         )
     return check_client.run(
-        options.vectors,
+        _find_vectors(options.vectors),
         options.client,
         options.handler,
         options.time_limit,
@@ -198,7 +207,7 @@ def _add_vectors(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> Non
 
 def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("replay", "run vectors on the specification", _replay)
-    command.add_argument("path", type=Path, nargs="?", default=ROOT / "vectors")
+    command.add_argument("path", type=Path, nargs="?")
     command.add_argument("--traces", action="store_true", help="compare the steps as well")
     command = add("check-client", "run vectors on a client", _check_client)
     command.add_argument(
@@ -207,7 +216,7 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
         metavar="CMD",
         help="the client, with its arguments",
     )
-    command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
+    command.add_argument("--vectors", type=Path, metavar="PATH")
     command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
     command.add_argument("--any-reason", action="store_true", help="accept NO_REASON for a reason")
     command.add_argument(
@@ -294,6 +303,7 @@ def _create_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     from zgspec.compiler.errors import SpecError
+    from zgspec.replay.errors import SelectionError
     from zgspec.replay.values import ShapeError
 
     options = _create_parser().parse_args(arguments)
@@ -302,7 +312,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except BrokenPipeError:
         raise
-    except (NeedsCheckoutError, SpecError, ShapeError, OSError) as error:
+    except (NeedsCheckoutError, SpecError, SelectionError, ShapeError, OSError) as error:
         print(f"zgspec {options.command}: {error}", file=sys.stderr)
         return 1
 

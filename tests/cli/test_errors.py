@@ -49,6 +49,33 @@ def test_vectors_that_are_no_json_are_named(
     assert "README.md" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (
+            ["check-client", "true", "--handler", "compute_leafs"],
+            "similar: storage.md#compute_leaves",
+        ),
+        (
+            ["check-client", "true", "--handler", "storage.md#nope"],
+            "of the handler storage.md#nope",
+        ),
+        (["check-client", "true", "--handler", "nope", "--fuzz", "1"], "of the handler nope"),
+        (["prove", "nope"], "no theorem has 'nope' in its name"),
+        (["mutate", "compute_leafs"], "compute_leafs; similar: storage.md#compute_leaves"),
+        (["vectors", "--only", "nope"], "no generator makes vectors of nope"),
+        (["replay", "zgspec/runtime"], "no file below zgspec/runtime has cases"),
+    ],
+)
+def test_what_matches_nothing_is_named(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], problem: str
+) -> None:
+    assert main(arguments) == 1
+    printed = capsys.readouterr()
+    assert problem in printed.err
+    assert printed.out == ""
+
+
 @pytest.mark.parametrize("command", ["", "python 'unclosed"])
 @pytest.mark.parametrize("options", [[], ["--fuzz", "1"]])
 def test_a_text_that_is_no_command_is_refused(

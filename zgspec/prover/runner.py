@@ -12,6 +12,7 @@ from pathlib import Path
 from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
 from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.result import GOOD, Result
+from zgspec.replay.selection import hint
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ def prove(
     ledger = Ledger(root)
     names = find_theorems(specification, preset)
     wanted = [name for name in names if only in name]
+    if not wanted:
+        print(
+            f"zgspec prove: no theorem has {only!r} in its name{hint(only, names)}", file=sys.stderr
+        )
+        return 1
     proofs = prove_theorems(specification, ledger, preset, wanted, cold, jobs)
     left: list[tuple[str, str]] = []
     if mutants:
