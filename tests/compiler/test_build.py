@@ -187,6 +187,17 @@ def test_unused_imports_are_warnings(root: Path, capsys: pytest.CaptureFixture[s
     ]
 
 
+def test_reasons_that_nothing_names_are_warnings(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = "| `TOO_LONG` | - |"
+    files = FILES.replace(row, f"| `NEVER` | - | not at all |{HERE}\n{row}")
+    write_documents(root, files=files)
+    assert main(["--strict", str(root)]) == 1
+    warning = f"specs/files.md:{find_line(files)}: warning: nothing rejects with NEVER\n"
+    assert capsys.readouterr().err == warning
+
+
 def test_constraints_hold_in_optimised_python(root: Path) -> None:
     write_documents(root, files=FILES.replace("PRICE[network] > 0", "PRICE[network] > 7"))
     command = [sys.executable, "-O", "-m", "zgspec.compiler", str(root)]

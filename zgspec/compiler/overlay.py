@@ -64,11 +64,23 @@ def _check_kinds(base: Document, layer: Document) -> None:
                 f"{definition.name} is {_get_shape(old)} in the base, here {_get_shape(definition)}"
             )
             raise SpecError(layer.path, definition.line, problem)
+        if old is not None and _get_signature(old) != _get_signature(definition):
+            problem = f"the signature in the base is {definition.name}{_get_signature(old)}"
+            raise SpecError(layer.path, definition.line, problem)
     for constant in layer.constants.values():
         old_row = base.constants.get(constant.name)
         if old_row is not None and old_row.annotation != constant.annotation:
             problem = f"{constant.name} has the type {old_row.annotation} in the base"
             raise SpecError(layer.path, constant.line, problem)
+
+
+def _get_signature(definition: Definition) -> str:
+    """Return parameters and result of what functions of the base call, empty for anything else."""
+    node = definition.node
+    if definition.kind not in ("function", "constructor") or not isinstance(node, ast.FunctionDef):
+        return ""
+    returned = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    return f"({ast.unparse(node.args)}){returned}"
 
 
 def _get_shape(definition: Definition) -> str:
