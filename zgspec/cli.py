@@ -302,6 +302,7 @@ def _create_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    from zgspec.active import NotBuiltError
     from zgspec.compiler.errors import SpecError
     from zgspec.replay.errors import SelectionError
     from zgspec.replay.values import ShapeError
@@ -312,7 +313,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except BrokenPipeError:
         raise
-    except (NeedsCheckoutError, SpecError, SelectionError, ShapeError, OSError) as error:
+    except (
+        NeedsCheckoutError,
+        NotBuiltError,
+        SpecError,
+        SelectionError,
+        ShapeError,
+        OSError,
+    ) as error:
         print(f"zgspec {options.command}: {error}", file=sys.stderr)
         return 1
 
@@ -320,9 +328,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> None:
     """Run the command line and leave the process with its status."""
     try:
-        sys.exit(main())
+        status = _run_and_flush()
     except KeyboardInterrupt:
-        sys.exit(130)
+        status = 130
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        _drop_output()
+        status = 1
+    sys.exit(status)
+
+
+def _run_and_flush() -> int:
+    """Return the status of a command whose output was written to the end."""
+    status = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if status == 0:
+            print(f"zgspec: standard output: {error.strerror}", file=sys.stderr)
+        _drop_output()
+        return 1
+    return status
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to standard output go nowhere: Python writes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
