@@ -1,5 +1,5 @@
 # Every target prepares the pinned environment in .venv on first use. It needs Python 3.11 or newer, and nothing else;
-# `make test` and `make compile` also need a C compiler, and `make conformance` needs Node.js with npm, and Go.
+# `make compile` also needs a C compiler, and `make conformance` needs Node.js with npm, and Go.
 
 PYTHON ?= python3
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -32,7 +32,7 @@ vectors: $(PYSPEC)  ## build the specification and bring the test vectors up to 
 	@$(BIN)/python -m zgspec vectors
 
 test: $(PYSPEC)  ## run all tests, in parallel
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore tests/conformance
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore tests/conformance --ignore tests/compiled
 
 nightly: $(PYSPEC)  ## run the state machines for 100,000 steps each
 	@ZGSPEC_PROFILE=nightly $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --timeout 3600 tests/storage
@@ -59,8 +59,9 @@ conformance: $(PYSPEC)  ## compare the specification with the published clients 
 bench: $(PYSPEC)  ## measure speed against other implementations
 	@$(BIN)/python -m bench
 
-compile: $(PYSPEC)  ## compile the hot modules into build/compiled
+compile: $(PYSPEC)  ## compile the hot modules into build/compiled, and test the compiled build
 	@$(BIN)/python setup_mypyc.py
+	@$(BIN)/python -m pytest -n $(JOBS) tests/compiled
 
 wheel: $(PYSPEC)  ## build the wheel, generated modules included
 	@rm -rf build/lib && $(BIN)/python -m zgspec.version

@@ -6,7 +6,14 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bench import compiled_speedup, kv_speed, project_speed, root_speed, vector_speed
+from bench import (
+    compiled_speedup,
+    kv_speed,
+    mining_speed,
+    project_speed,
+    root_speed,
+    vector_speed,
+)
 from zgspec.compiled import get_directory
 
 ROOT: Final = Path(__file__).parent.parent
@@ -25,7 +32,9 @@ def main() -> int:
             "no compiled build: `make compile` makes one, to be measured beside the interpreted one"
         )
     print()
-    status = kv_speed.main()
+    status = mining_speed.main()
+    print()
+    status = kv_speed.main() or status
     print()
     return root_speed.main() or status
 

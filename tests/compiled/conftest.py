@@ -55,7 +55,7 @@ def run(root: Path, arguments: list[str], **variables: str) -> subprocess.Comple
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a checkout with a compiled build; several test processes share it."""
     if not has_compiler():
-        pytest.fail("there is no C compiler: install one, or run with --ignore tests/compiled")
+        pytest.fail("there is no C compiler with the headers of this Python: install one")
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     root = shared / "compiled"

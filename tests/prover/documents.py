@@ -23,6 +23,7 @@ from enum import Enum
 from typing import Final, NewType
 
 from zgspec.runtime import Bytes32, Reason, Rejected, Uint64, Uint256, bytes32, u8, u64, u256
+from zgspec.runtime.bitwise import xor_bytes
 from zgspec.runtime.hashing import keccak256
 ```
 

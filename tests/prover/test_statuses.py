@@ -348,3 +348,62 @@ def theorem_narrow(epoch: DAEpoch) -> None:
     assert get_next(epoch) <= {most} + 1
 '''
     assert prove_only(tmp_path, functions, theorem).status == status
+
+
+MASKED = '''
+def compute_masked(data: bytes, mask: Bytes32) -> bytes:
+    """Return data, word by word, under a mask."""
+    words: list[bytes] = []
+    for start in range(0, len(data), 32):
+        words.append(xor_bytes(data[start : start + 32], mask))
+    return b"".join(words)
+'''
+
+
+def test_unknown_bytes_are_joined_cut_and_combined(tmp_path: Path) -> None:
+    theorem = '''
+def theorem_masked(first: Bytes32, second: Bytes32, mask: Bytes32) -> None:
+    """theory: bv72. unroll: 2. Twice under a mask is as before, and the words keep their places."""
+    data = first + second
+    masked = compute_masked(data, mask)
+    assert compute_masked(masked, mask) == data
+    assert masked[32:] == compute_masked(second, mask)
+    assert masked[:0] == b""
+'''
+    assert prove_only(tmp_path, MASKED, theorem).status == "proved"
+
+
+def test_a_wrong_theorem_about_unknown_bytes_is_refuted(tmp_path: Path) -> None:
+    theorem = '''
+def theorem_masked(first: Bytes32, second: Bytes32, mask: Bytes32) -> None:
+    """theory: bv72. unroll: 2. The words change places, which is wrong."""
+    assert compute_masked(first + second, mask) == compute_masked(second + first, mask)
+'''
+    assert prove_only(tmp_path, MASKED, theorem).status == "refuted"
+
+
+def test_lengths_that_differ_are_a_fault(tmp_path: Path) -> None:
+    mixed = '''
+def compute_mixed(data: Bytes32, mask: Bytes32) -> bytes:
+    """Return a word under a part of a mask."""
+    return xor_bytes(data, mask[1:])
+'''
+    theorem = '''
+def theorem_mixed(data: Bytes32, mask: Bytes32) -> None:
+    """theory: bv72. Never a fault, which is wrong."""
+    compute_mixed(data, mask)
+'''
+    result = prove_only(tmp_path, mixed, theorem)
+    assert result.status == "refuted"
+    assert "the lengths of xor_bytes" in result.detail
+
+
+def test_unknown_bytes_need_a_theory_of_bit_vectors(tmp_path: Path) -> None:
+    theorem = '''
+def theorem_masked(first: Bytes32, mask: Bytes32) -> None:
+    """theory: int. unroll: 2. Twice under a mask is as before."""
+    assert compute_masked(compute_masked(first, mask), mask) == first
+'''
+    result = prove_only(tmp_path, MASKED, theorem)
+    assert result.status == "unsupported"
+    assert "needs a theory of bit vectors" in result.detail

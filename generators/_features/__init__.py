@@ -1,0 +1,1 @@
+"""Generators of the overlays, a folder each."""

@@ -1,0 +1,1 @@
+"""Generators of an overlay: the relief after silent epochs."""
