@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from zgspec.commands.vectors import Advance, show_progress
 from zgspec.compiler import (
     SpecError,
     Specification,
@@ -169,11 +170,19 @@ def _get_outcome(version: Version, suite: Suite, case: Case) -> str:
 
 
 def compare_cases(
-    root: Path, before: Version, after: Version, difference: Difference, preset: str
+    root: Path,
+    before: Version,
+    after: Version,
+    difference: Difference,
+    preset: str,
+    advance: Advance | None = None,
 ) -> None:
     """Run the cases of the preset of every handler that a change reaches on both versions."""
     reached = {*difference.added, *difference.removed, *difference.changed, *difference.affected}
-    for path in find_preset_suites(root / "vectors", after.specification.get_package(preset)):
+    paths = [*find_preset_suites(root / "vectors", after.specification.get_package(preset))]
+    for number, path in enumerate(paths, 1):
+        if advance is not None:
+            advance(number, len(paths), path.parent.name)
         suite = read_suite(path)
         if suite.handler not in reached and not reached & set(suite.functions):
             continue
@@ -249,7 +258,8 @@ def run(
             old = _read_version(old_root, before, preset, "_zgspec_diff_before", overlay)
             new = _read_version(new_root, after, preset, "_zgspec_diff_after", overlay)
             difference = compare_versions(old, new, preset)
-            compare_cases(root, old, new, difference, preset)
+            with show_progress("files of vectors") as advance:
+                compare_cases(root, old, new, difference, preset, advance)
             if with_proofs and difference.theorems:
                 prove_again(root, new, difference, preset)
     except (UnknownRevisionError, SpecError) as error:
