@@ -115,8 +115,12 @@ def test_the_first_divergent_step_of_a_client_is_named(
     _, text = explain(capsys, ODD_CASE, "--json")
     trace = json.loads(text)["case"]["trace"]
     position = next(n for n, step in enumerate(trace) if "compute_leaves" in step["function"])
-    trace[position]["returns"][1] = "0x" + bytes(32).hex()
     path = tmp_path / "trace.json"
+    path.write_text(json.dumps([*trace, trace[-1]]), encoding="utf-8")
+    _, text = explain(capsys, ODD_CASE, "--trace", str(path))
+    count = f"{len(trace) + 1} steps instead of {len(trace)}"
+    assert f"step {len(trace) + 1}, behind the last one: {count}" in text
+    trace[position]["returns"][1] = "0x" + bytes(32).hex()
     path.write_text(json.dumps(trace), encoding="utf-8")
     _, text = explain(capsys, ODD_CASE, "--trace", str(path))
     assert f"first divergence: step {position + 1}, specs/storage.md:" in text
@@ -136,7 +140,7 @@ def test_an_unknown_case_gets_similar_ones(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_case_of_the_minimal_preset_is_named_with_it(capsys: pytest.CaptureFixture[str]) -> None:
-    case = read_suite(find_suites(Path("vectors/minimal"))[0]).cases[0].id
+    case = read_suite(find_suites(Path("vectors/minimal/storage"))[0]).cases[0].id
     status, text = explain(capsys, f"minimal/{case}")
     assert (status, text.split()[0]) == (0, case)
     assert main(["explain", f"minimal/{case}-not"]) == 1

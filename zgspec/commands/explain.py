@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from zgspec.commands.cases import UnknownCaseError, find_case
 from zgspec.commands.mistakes import Library
 from zgspec.commands.suspects import Advance, find_suspects
 from zgspec.commands.vectors import show_progress
 from zgspec.compiler import parse_target
-from zgspec.replay.cases import Case, Suite, find_suites, read_suite
+from zgspec.replay.cases import Case, Suite
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.trace import Tracer
 from zgspec.replay.values import Json, ShapeError, get_list, read_json, to_json
@@ -24,10 +25,6 @@ SHOWN_CAUSES: Final = 12
 Locate = Callable[[str], str]
 
 
-class UnknownCaseError(LookupError):
-    """No suite has the case."""
-
-
 @dataclass(frozen=True)
 class Cause:
     """Something that gives the reader's value: a title, and the line to look at."""
@@ -35,37 +32,6 @@ class Cause:
     title: str
     place: str
     hint: str
-
-
-def find_case(root: Path, case_id: str) -> tuple[Suite, Case]:
-    """Return a case and its suite. In minimal/<id> or mainnet_<overlay>/<id>, the package is named too.
-
-    Raises:
-        UnknownCaseError: no suite has the case; the message names cases that begin alike.
-    """
-    package = case_id.partition("/")[0]
-    is_named = (root / "vectors" / parse_target(package).folder).is_dir()
-    wanted = case_id
-    case_id = case_id.removeprefix(f"{package}/") if is_named else case_id
-    function, _, _ = case_id.partition("/")
-    similar: dict[str, None] = {}
-    # Without a name in front, a case of the base goes before one of an overlay.
-    for path in sorted(find_suites(root / "vectors"), key=lambda path: len(path.parts)):
-        if path.parent.name != function:
-            continue
-        suite = read_suite(path)
-        if is_named and suite.preset != package:
-            continue
-        for case in suite.cases:
-            if case.id == case_id:
-                return suite, case
-        prefix = f"{package}/" if is_named else ""
-        similar |= dict.fromkeys(f"{prefix}{case.id}" for case in suite.cases)
-    import difflib
-
-    close = difflib.get_close_matches(wanted, similar, 5) or [*similar][:5]
-    hint = f"; similar cases: {', '.join(close)}" if close else ""
-    raise UnknownCaseError(f"no suite has the case {wanted}{hint}")
 
 
 def parse_got(text: str) -> dict[str, Json]:
@@ -192,6 +158,9 @@ def describe_divergence(expected: list[Json], got: list[Json], locate: Locate) -
                 return f"first divergence: among the steps that are left out as step {number}"
             function = str(step["function"])
             return f"first divergence: step {number}, {locate(function)} {function}"
+    if len(got) > len(expected):
+        count = f"{len(got)} steps instead of {len(expected)}"
+        return f"first divergence: step {len(expected) + 1}, behind the last one: {count}"
     return "no step differs"
 
 
