@@ -281,6 +281,7 @@ def _create_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="zgspec", description="The executable specification of the 0G network."
     )
+    parser.add_argument("--version", action="store_true", help="the same as the command version")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, help_text: str, run: Run) -> argparse.ArgumentParser:
@@ -307,7 +308,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from zgspec.replay.errors import SelectionError
     from zgspec.replay.values import ShapeError
 
-    options = _create_parser().parse_args(arguments)
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
+    options = _create_parser().parse_args(["version"] if words == ["--version"] else words)
     run: Run = options.run
     try:
         return run(options)

@@ -28,6 +28,27 @@ def test_wrong_usage_is_refused(
     assert problem in capsys.readouterr().err
 
 
+def test_both_spellings_of_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["version"]) == 0
+    shown = capsys.readouterr().out
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == shown
+    assert shown.startswith("package ")
+
+
+@pytest.mark.parametrize("arguments", [["replay"], ["check-client", "true"]])
+def test_an_installed_package_has_no_vectors(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    assert main(arguments) == 1
+    problem = f"zgspec {arguments[0]}: name the vectors: the installed package has none\n"
+    assert capsys.readouterr().err == problem
+
+
 def test_a_broken_text_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
