@@ -217,7 +217,13 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
         help="the client, with its arguments",
     )
     command.add_argument("--vectors", type=Path, metavar="PATH")
-    command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
+    command.add_argument(
+        "--handler",
+        action="append",
+        default=[],
+        metavar="HANDLER",
+        help="only storage.md#compute_x, or compute_x for short",
+    )
     command.add_argument("--any-reason", action="store_true", help="accept NO_REASON for a reason")
     command.add_argument(
         "--fuzz", type=_read_count, default=0, metavar="N", help="draw N more inputs each"
