@@ -104,7 +104,7 @@ def _diff(options: argparse.Namespace) -> int:
         _require_checkout(),
         options.before,
         options.after,
-        options.preset,
+        [options.preset] if options.preset else PRESETS,
         not options.no_proofs,
         options.json,
         options.overlay,
@@ -153,6 +153,7 @@ def _mine_sim(options: argparse.Namespace) -> int:
             options.seed,
             options.plot,
             options.json,
+            options.feature,
         )
     )
 
@@ -248,9 +249,9 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command = add("diff", "show what a change of the text means", _diff)
     command.add_argument("before", metavar="A", help="a revision")
     command.add_argument("after", metavar="B", nargs="?", default=".", help="default: working tree")
-    command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
+    command.add_argument("--preset", choices=PRESETS, help="default: all of them")
     _add_overlay(command)
-    command.add_argument("--no-proofs", action="store_true", help="only name the theorems")
+    command.add_argument("--no-proofs", action="store_true", help="ask the prover nothing")
 
 
 def _add_overlay(command: argparse.ArgumentParser) -> None:
@@ -281,6 +282,7 @@ def _add_simulation(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> 
     command.add_argument("--epochs", type=int, help="epochs to simulate")
     command.add_argument("--seed", type=int, help="another course of chance")
     command.add_argument("--plot", type=Path, metavar="PNG", help="write a picture")
+    command.add_argument("--feature", metavar="NAME", help="with the rules of specs/_features/NAME")
 
 
 def _create_parser() -> argparse.ArgumentParser:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from zgspec import PRESETS
 from zgspec.commands import diff
 
 ROOT = Path(__file__).parents[2]
@@ -32,8 +34,14 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def compare(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[object]]:
-    assert diff.run(root, "HEAD", ".", "mainnet", False, True) == 0
-    found: dict[str, list[object]] = json.loads(capsys.readouterr().out)
+    return compare_presets(root, capsys, ["mainnet"])["mainnet"]
+
+
+def compare_presets(
+    root: Path, capsys: pytest.CaptureFixture[str], presets: Sequence[str], proofs: bool = False
+) -> dict[str, dict[str, list[object]]]:
+    assert diff.run(root, "HEAD", ".", presets, proofs, True) == 0
+    found: dict[str, dict[str, list[object]]] = json.loads(capsys.readouterr().out)["presets"]
     return found
 
 
@@ -62,15 +70,14 @@ def test_the_vectors_are_those_of_the_preset(
 ) -> None:
     handler = Path("storage/compute_submission_nodes")
     edit(checkout, RULE, RULE.replace("// PADDING_GRANULES", "// 8"))
-    assert diff.run(checkout, "HEAD", ".", "minimal", False, True) == 0
-    found: dict[str, object] = json.loads(capsys.readouterr().out)
-    assert found["cases_compared"] == 0
+    found = compare_presets(checkout, capsys, ["minimal"])["minimal"]
+    assert str(found["cases_compared"]) == "0"
     shutil.copytree(ROOT / "vectors/minimal" / handler, checkout / "vectors/minimal" / handler)
-    assert diff.run(checkout, "HEAD", ".", "minimal", False, True) == 0
-    found = json.loads(capsys.readouterr().out)
+    found = compare_presets(checkout, capsys, ["minimal"])["minimal"]
     paths = (ROOT / "vectors/minimal" / handler).glob("*.json")
     cases = sum(len(json.loads(path.read_text())["cases"]) for path in paths)
-    assert found["cases_compared"] == cases > 0
+    assert cases > 0
+    assert str(found["cases_compared"]) == str(cases)
 
 
 def test_prose_docstrings_and_layout_mean_nothing(
@@ -79,7 +86,7 @@ def test_prose_docstrings_and_layout_mean_nothing(
     edit(checkout, "The name of a file.", "A file has one name.\n\nThe name of a file.")
     edit(checkout, '"""Return the hashes of the entries that hold the data."""', '"""Hash."""')
     edit(checkout, RULE, RULE.replace("max(", "max(\n        "))
-    assert diff.run(checkout, "HEAD", ".", "mainnet", False, False) == 0
+    assert diff.run(checkout, "HEAD", ".", PRESETS, False, False) == 0
     assert capsys.readouterr().out == "HEAD -> .\nno change of meaning\n"
 
 
@@ -88,10 +95,81 @@ def test_theorems_that_rest_on_a_change_are_proved_again(
 ) -> None:
     old = "return wei(price * capacity)"
     edit(checkout, old, old.replace("price * capacity", "price * capacity + 1"))
-    assert diff.run(checkout, "HEAD", ".", "mainnet", True, True) == 0
-    proofs = json.loads(capsys.readouterr().out)["proofs"]
+    assert diff.run(checkout, "HEAD", ".", ["mainnet"], True, True) == 0
+    proofs = json.loads(capsys.readouterr().out)["presets"]["mainnet"]["proofs"]
     assert proofs["storage.md#theorem_fees_add_up"] == "refuted"
     assert proofs["storage.md#theorem_gap_part_is_proportional"] in ("proved", "refuted")
+
+
+def test_a_function_in_other_words_is_proved_equal(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A local variable renamed, factors swapped; but for a constant that changes, nothing is claimed."""
+    edit(checkout, "return wei(price * capacity)", "return wei(capacity * price)")
+    edit(checkout, RULE, RULE.replace("granule", "step"))
+    old = "compute_ceiling_quotient(u64(count), granule) * granule)"
+    edit(checkout, old, old.replace("granule", "step"))
+    found = compare_presets(checkout, capsys, PRESETS, proofs=True)
+    names = ["storage.md#compute_padded_entry_count", "storage.md#compute_submission_fee"]
+    for preset in PRESETS:
+        difference = found[preset]
+        assert difference["rewritten"] == names
+        assert not difference["changed"] + difference["affected"] + difference["theorems"]
+    assert compare(checkout, capsys)["changed"] == names
+    assert diff.run(checkout, "HEAD", ".", PRESETS, True, False) == 0
+    assert "changed in text only (proved equal): 2\n  storage.md#compute_padded_entry_count\n" in (
+        capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("return wei(price * capacity)", "return wei(price * capacity + capacity // 2**60)"),
+        (
+            "def compute_submission_fee(price: Wei, capacity",
+            "def compute_submission_fee(price: Wei, entry_count",
+        ),
+    ],
+)
+def test_what_is_not_proved_equal_stays_changed(
+    checkout: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    """A difference on huge inputs alone; another name of a parameter, which vectors have."""
+    edit(checkout, old, new)
+    if "entry_count" in new:
+        edit(checkout, "return wei(price * capacity)", "return wei(price * entry_count)")
+    found = compare_presets(checkout, capsys, ["mainnet"], proofs=True)["mainnet"]
+    assert (found["changed"], found["rewritten"]) == (["storage.md#compute_submission_fee"], [])
+
+
+def test_a_function_is_not_proved_equal_on_top_of_a_change(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Equal on top of the old rule; but that rule is another one now."""
+    edit(checkout, "return wei(price * capacity)", "return wei(capacity * price)")
+    name = "storage.md#compute_submission_fee"
+    found = compare_presets(checkout, capsys, ["mainnet"], proofs=True)["mainnet"]
+    assert found["rewritten"] == [name]
+    path = checkout / "specs/primitives.md"
+    text = path.read_text(encoding="utf-8")
+    body = "return Wei(u256(value))"
+    assert text.count(body) == 1
+    path.write_text(text.replace(body, "return Wei(u256(value // 2 * 2))"), encoding="utf-8")
+    found = compare_presets(checkout, capsys, ["mainnet"], proofs=True)["mainnet"]
+    assert name in found["changed"]
+
+
+def test_every_preset_is_compared(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A value of the minimal preset alone has changed."""
+    edit(checkout, "`2**9` | `2**2` | keys of a block", "`2**9` | `2**3` | keys of a block")
+    found = compare_presets(checkout, capsys, PRESETS)
+    assert found["mainnet"]["changed"] == []
+    assert found["minimal"]["changed"] == ["storage.md#MAX_BLOCK_LENGTH"]
+    assert diff.run(checkout, "HEAD", ".", PRESETS, False, False) == 0
+    text = capsys.readouterr().out
+    assert "changed by meaning: 1\n  storage.md#MAX_BLOCK_LENGTH (minimal only)\n" in text
+    assert "vectors of minimal: 0 cases compared, 0 differ" in text
 
 
 def test_rejections_that_come_and_go_are_named(
@@ -105,12 +183,12 @@ def test_rejections_that_come_and_go_are_named(
     found = compare(checkout, capsys)
     assert found["reasons_added"] == ["PROOF_PATH_TOO_LONG (too long)"]
     assert found["reasons_removed"] == ["PROOF_PATH_TOO_LONG (Proof path too long for a tree size)"]
-    assert diff.run(checkout, "HEAD", ".", "mainnet", False, False) == 0
+    assert diff.run(checkout, "HEAD", ".", PRESETS, False, False) == 0
     assert "no change of meaning" not in capsys.readouterr().out
 
 
 def test_a_revision_that_does_not_exist_is_named(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert diff.run(checkout, "nowhere", ".", "mainnet", False, False) == 1
+    assert diff.run(checkout, "nowhere", ".", PRESETS, False, False) == 1
     assert "no specification at nowhere" in capsys.readouterr().err

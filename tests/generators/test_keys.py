@@ -19,6 +19,9 @@ def root(tmp_path: Path) -> Path:
     """Return a copy of the text, the generators and the support code."""
     for folder in ("specs", "generators", "zgspec/replay", "zgspec/runtime"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "zgspec/compiler").mkdir()
+    for name in ("zgspec/naming.py", "zgspec/compiler/target.py"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
     return tmp_path
 
 

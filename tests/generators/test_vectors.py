@@ -103,7 +103,9 @@ def test_the_manifest_is_right() -> None:
     for path, entry in entries:
         assert hashlib.sha256((VECTORS / path).read_bytes()).hexdigest() == entry["sha256"]
     files = {path.relative_to(VECTORS).as_posix() for path in VECTORS.rglob("*/*.json")}
-    assert files == {path for path, _ in entries}
+    assert {path for path in files if not path.startswith("witnesses/")} == {
+        path for path, _ in entries
+    }
 
 
 def find_log_layer() -> frozenset[str]:

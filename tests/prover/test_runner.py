@@ -64,6 +64,41 @@ def test_table_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert shown["theorems"][0]["assumptions"] == ["1 <= parts <= LIMIT"]
 
 
+ORDERED = '''
+def theorem_sorted(values: list[Amount]) -> None:
+    """theory: int. unroll: 4. In order."""
+    assume(len(values) <= 3)
+    for index in range(len(values) - 1):
+        assume(values[index + 1] < values[index])
+    assert len(values) <= 3
+'''
+
+
+def test_assumptions_are_shown_as_they_are_written_and_both_words_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands in brackets is no markup."""
+    write(tmp_path, FUNCTIONS, THEOREMS + "\n\n" + ORDERED)
+    code, text = run(tmp_path, capsys)
+    assert code == 0
+    shown = "".join(text.split())
+    assert "values[index+1]<values[index]" in shown
+    assert "3 theorems: 1 bounded, 2 proved" in text
+    assert "theorem_sorted: bounded: len(values) <= 3" in text
+
+
+def test_the_witness_of_a_named_theorem_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, FUNCTIONS, THEOREMS)
+    assert "witness of" not in run(tmp_path, capsys)[1]
+    prove(tmp_path, only="theorem_share", jobs=1)
+    assert '  witness of share: {"parts": ' in capsys.readouterr().out
+    prove(tmp_path, only="theorem_share", jobs=1, json=True)
+    (shown,) = json.loads(capsys.readouterr().out)["theorems"]
+    assert sorted(shown["witness"]) == ["parts", "value"]
+
+
 def test_a_refuted_theorem_fails_the_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,6 +252,21 @@ def test_mutants_break_a_theorem(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert code == 1
     assert len(shown["survivors"]) == 1
     assert "SampleReject" in shown["survivors"][0] or "reason" in shown["survivors"][0]
+
+
+def test_what_is_known_of_mutants_is_shown_in_later_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each theorem has the mutants that it was the first to break."""
+    write(tmp_path, FUNCTIONS, THEOREMS)
+    rows = run(tmp_path, capsys)[1].splitlines()
+    assert [row.split()[-3] for row in rows[1:3]] == ["-", "-"]
+    run(tmp_path, capsys, mutants=True)
+    rows = run(tmp_path, capsys)[1].splitlines()
+    pairs = [row.split()[-3].split("/") for row in rows[1:3]]
+    killed, reached = ([int(pair[side]) for pair in pairs] for side in (0, 1))
+    assert all(killed)
+    assert reached[0] == reached[1] == sum(killed) + 1
 
 
 @pytest.mark.parametrize(

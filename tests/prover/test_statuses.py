@@ -238,7 +238,7 @@ def theorem_half(value: Uint64) -> None:
     assert wide.status == "unsupported"
     assert "needs an assumed bound" in wide.detail
     narrow = prove_only(tmp_path / "narrow", HALF, theorem.format(bound="assume(value < 2**15)"))
-    assert narrow.status == "proved"
+    assert (narrow.status, narrow.detail) == ("bounded", "value < 2 ** 15")
 
 
 def test_a_width_that_an_operation_exceeds_is_noticed(tmp_path: Path) -> None:
@@ -279,7 +279,7 @@ def theorem_deposit(account: Account, value: Amount) -> None:
     assert history[-1] == value
 ''',
     )
-    assert result.status == "proved"
+    assert (result.status, result.detail) == ("bounded", "len(account.history) <= 3")
 
 
 def test_a_list_without_a_bound_is_refused_where_it_is_used(tmp_path: Path) -> None:
@@ -348,6 +348,20 @@ def theorem_narrow(epoch: DAEpoch) -> None:
     assert get_next(epoch) <= {most} + 1
 '''
     assert prove_only(tmp_path, functions, theorem).status == status
+
+
+def test_a_list_that_nothing_looks_at_is_an_empty_list_in_a_witness(tmp_path: Path) -> None:
+    theorem = '''
+def theorem_half(account: Account) -> None:
+    """A half is no more than the whole."""
+    assert compute_half(u64(account.balance)) <= account.balance
+'''
+    result = prove_only(tmp_path, HALF, theorem)
+    assert result.status == "proved", result.detail
+    assert result.witness is not None
+    account: object = result.witness["account"]
+    assert isinstance(account, dict)
+    assert account["history"] == []
 
 
 MASKED = '''

@@ -86,6 +86,10 @@ def read_compound(machine: Machine, state: State, value: Value) -> object:
             assert isinstance(cell, ListCell)
             assert isinstance(cell.length.term, int)
             return [read(machine, state, item) for item in cell.items[: cell.length.term]]
+        case Table():
+            return {
+                read(machine, state, key): read(machine, state, item) for key, item in value.entries
+            }
         case _:
             raise AssertionError(f"unexpected {value}")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +28,17 @@ class Options:
     seed: int | None
     plot: Path | None
     as_json: bool
+    feature: str | None
 
 
 def run(options: Options) -> int:
     """Print the table, or JSON, and write the picture; return 1 for a scenario that can't be simulated."""
+    package = "mainnet" if options.feature is None else f"mainnet_{options.feature}"
+    if options.feature is not None and not _is_built(package):
+        print(f"zgspec mine-sim: there is no feature {options.feature!r}", file=sys.stderr)
+        return 1
+    if options.feature is not None and os.environ.get("ZGSPEC_PRESET") != package:
+        return _run_bound(options, package)
     from zgspec.simulation.report import render, to_json
     from zgspec.simulation.run import run as simulate
 
@@ -43,6 +53,31 @@ def run(options: Options) -> int:
         return 1
     print(to_json(result) if options.as_json else render(result))
     return 0
+
+
+def _is_built(package: str) -> bool:
+    return package.isidentifier() and find_spec(f"zgspec.{package}") is not None
+
+
+def _run_bound(options: Options, package: str) -> int:
+    """Run the same command in a process that is bound to a package: a process is bound once."""
+    command = [sys.executable, "-m", "zgspec", "mine-sim", *_to_arguments(options)]
+    return subprocess.run(command, env={**os.environ, "ZGSPEC_PRESET": package}).returncode
+
+
+def _to_arguments(options: Options) -> list[str]:
+    """Return the command line that says the same."""
+    named = {
+        "--network": options.network,
+        "--epochs": options.epochs,
+        "--seed": options.seed,
+        "--plot": options.plot,
+        "--feature": options.feature,
+    }
+    arguments = [f"{name}={value}" for name, value in named.items() if value is not None]
+    if options.as_json:
+        arguments.append("--json")
+    return arguments if options.scenario is None else [*arguments, str(options.scenario)]
 
 
 def _get_scenario(options: Options) -> Scenario:

@@ -26,7 +26,7 @@ def get_bounds(program: Program, function: Function) -> dict[str, Interval]:
     """Return the bounds of the parameters of a theorem."""
     names = {argument.arg: argument.arg for argument in function.node.args.args}
     found: dict[str, Interval] = {}
-    reader = _Reader(program, function, found)
+    reader = BoundReader(program, function, found)
     for _ in range(2):  # a bound may name a parameter whose own bound comes later
         for statement in function.node.body:
             if not reader.read_statement(statement, names):
@@ -34,7 +34,9 @@ def get_bounds(program: Program, function: Function) -> dict[str, Interval]:
     return found
 
 
-class _Reader:
+class BoundReader:
+    """Reads bounds of paths off assumptions into `found`."""
+
     def __init__(self, program: Program, function: Function, found: dict[str, Interval]) -> None:
         self.program = program
         self.function = function
@@ -86,6 +88,7 @@ class _Reader:
         self.found[path] = intersect(self.found.get(path, (None, None)), side)
 
     def get_path(self, node: ast.expr, names: Mapping[str, str]) -> str | None:
+        """Return the path of an input, such as `len(path)`; `names` has the path of each variable."""
         if isinstance(node, ast.Name):
             return names.get(node.id)
         if isinstance(node, ast.Attribute):
@@ -105,6 +108,7 @@ class _Reader:
         return None if number is None else (number, number)
 
     def get_number(self, node: ast.expr, names: Mapping[str, str]) -> int | None:
+        """Return the value of an expression of numbers and constants of the text."""
         if isinstance(node, ast.Constant) and type(node.value) is int:
             return node.value
         if isinstance(node, ast.Name) and node.id not in names:

@@ -22,6 +22,7 @@ class Header:
     opaque: frozenset[str] = frozenset()
     split: tuple[str, ...] = ()
     summary: str = ""
+    is_unrolled: bool = False
 
 
 def read_header(node: ast.FunctionDef) -> Header:
@@ -36,7 +37,14 @@ def read_header(node: ast.FunctionDef) -> Header:
         raise Unsupported(f"the bound {unroll!r} in the docstring of {node.name}")
     summary = " ".join(text.split())
     opaque, split = (_read_names(words.get(word, "")) for word in ("opaque", "split"))
-    return Header(words.get("theory", "int"), int(unroll), frozenset(opaque), split, summary)
+    return Header(
+        words.get("theory", "int"),
+        int(unroll),
+        frozenset(opaque),
+        split,
+        summary,
+        "unroll" in words,
+    )
 
 
 def _read_names(text: str) -> tuple[str, ...]:

@@ -254,7 +254,7 @@ class Reader:
                 item = get_item_type(annotation)
                 return [self.read(entry, item) for entry in cell.items[:count]]
             case _:
-                return {} if annotation is dict or "dict" in str(annotation) else b""
+                return _make_empty(annotation)
 
     def _read_dict(self, cell: DictCell, kinds: tuple[object, object]) -> object:
         return {
@@ -267,3 +267,10 @@ class Reader:
         types = get_field_types(kind)
         values = {name: self.read(value, types[name]) for name, value in fields.items()}
         return kind(**values)
+
+
+def _make_empty(annotation: object) -> object:
+    """Return the emptiest object of a type whose values the prover does not represent."""
+    if get_item_type(annotation) is not None:
+        return []
+    return {} if annotation is dict or get_dict_types(annotation) is not None else b""

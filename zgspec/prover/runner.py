@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zgspec import PRESETS
 from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
 from zgspec.prover.ledger import Ledger, compute_key
+from zgspec.prover.report import show
 from zgspec.prover.result import GOOD, Result
 from zgspec.replay.selection import hint
 
@@ -41,7 +43,6 @@ class Context:
 
 
 _CONTEXT = Context()
-PLAIN_WIDTH = 180
 
 
 def prove(
@@ -64,19 +65,17 @@ def prove(
     """
     specification = parse_specification(root / "specs", overlay)
     ledger = Ledger(root)
-    names = find_theorems(specification, preset)
-    wanted = [name for name in names if only in name]
+    theorems = [
+        _create_job(specification, preset, name) for name in find_theorems(specification, preset)
+    ]
+    wanted = [job for job in theorems if only in f"{job.document}.{job.name}"]
     if not wanted:
-        print(
-            f"zgspec prove: no theorem has {only!r} in its name{hint(only, names)}", file=sys.stderr
-        )
+        names = [f"{job.document}.{job.name}" for job in theorems]
+        problem = f"no theorem has {only!r} in its name{hint(only, names)}"
+        print(f"zgspec prove: {problem}", file=sys.stderr)
         return 1
-    proofs = prove_theorems(specification, ledger, preset, wanted, cold, jobs)
-    left: list[tuple[str, str]] = []
-    if mutants:
-        users = [_create_job(specification, preset, name) for name in names]
-        users = [job for job in users if _is_good(ledger.find(job.entry, job.key))]
-        left = _judge_mutants(specification, ledger, proofs, users, cold, jobs)
+    proofs = _prove_missing(specification, ledger, wanted, cold, jobs)
+    left = _find_survivors(specification, ledger, theorems, proofs, mutants, cold, jobs)
     explained = _find_explained(root, specification.overlay) if left else frozenset()
     survivors = [f"{name}: {verdict}" for name, verdict in left if name not in explained]
     results = [result for _, result in proofs]
@@ -84,10 +83,12 @@ def prove(
         shown = {"theorems": [result.to_json() for result in results], "survivors": survivors}
         print(json_format.dumps(shown, indent=1))
     else:
-        show(results, survivors, len(left) - len(survivors))
-    kept = keep_counterexamples(root, specification, preset, results)
-    if kept and not json:
-        print(f"counterexamples are kept in {kept.relative_to(root)}")
+        show(results, survivors, len(left) - len(survivors), bool(only))
+    kept = keep_inputs(root, specification, preset, results)
+    if not json:
+        print(
+            "".join(f"{what} are kept in {path.relative_to(root)}\n" for what, path in kept), end=""
+        )
     is_good = all(result.status in GOOD for result in results)
     return 0 if is_good and proofs and not survivors else 1
 
@@ -118,6 +119,12 @@ def prove_theorems(
 ) -> list[tuple[Job, Result]]:
     """Return the results of theorems such as `storage.theorem_x`, those of the ledger where they still hold."""
     wanted = [_create_job(specification, preset, name) for name in names]
+    return _prove_missing(specification, ledger, wanted, cold, jobs)
+
+
+def _prove_missing(
+    specification: Specification, ledger: Ledger, wanted: list[Job], cold: bool, jobs: int
+) -> list[tuple[Job, Result]]:
     missing = [job for job in wanted if cold or ledger.find(job.entry, job.key) is None]
     missing.sort(key=lambda job: -ledger.get_seconds(job.entry))
     for job, outcome in _run(specification, missing, jobs):
@@ -164,6 +171,20 @@ def read_kills(path: Path) -> set[str]:
     }
 
 
+def keep_inputs(
+    root: Path, specification: Specification, preset: str, results: list[Result]
+) -> list[tuple[str, Path]]:
+    """Keep what the proofs found as vectors; return what is new, and where it is."""
+    from zgspec.prover.witnesses import keep_witnesses
+
+    folder = keep_counterexamples(root, specification, preset, results)
+    found = [] if folder is None else [("counterexamples", folder)]
+    if preset == PRESETS[0] and not specification.overlay:
+        changed = keep_witnesses(root, specification, preset, results)
+        found += [("witnesses", path) for path in changed]
+    return found
+
+
 def keep_counterexamples(
     root: Path, specification: Specification, preset: str, results: list[Result]
 ) -> Path | None:
@@ -205,34 +226,51 @@ def _work(job: Job) -> tuple[Job, dict[str, object]]:
     return job, prove_theorem(program, job.document, job.name).to_json()
 
 
-def _judge_mutants(
+def _find_survivors(
     specification: Specification,
     ledger: Ledger,
+    theorems: list[Job],
     proofs: list[tuple[Job, Result]],
-    users: list[Job],
+    mutants: bool,
     cold: bool,
     jobs: int,
 ) -> list[tuple[str, str]]:
-    """Judge the mutants of all functions that the proofs rest on; return those that break none, and why.
+    """Give each proof what is known of its mutants; return those that break none, where that was asked.
 
     Every theorem that holds may break a mutant, not only those that were asked for.
     """
+    users = [job for job in theorems if _is_good(ledger.find(job.entry, job.key))]
     work = _find_functions(specification, [job for job, _ in proofs], users)
+    if mutants:
+        _judge_mutants(specification, ledger, work, cold, jobs)
+    known = _read_mutants(specification, ledger, work, proofs)
+    return [item for item in known if item[1].startswith("survived")] if mutants else []
+
+
+def _judge_mutants(
+    specification: Specification, ledger: Ledger, work: list[Job], cold: bool, jobs: int
+) -> None:
+    """Judge the mutants of functions of which the ledger knows nothing."""
     missing = [job for job in work if cold or ledger.find_mutants(job.entry, job.key) is None]
     for job, outcome in _run(specification, missing, jobs):
         ledger.store(job.entry, job.key, outcome)
         _show_progress(f"mutants of {job.name}")
-    survivors: list[tuple[str, str]] = []
+
+
+def _read_mutants(
+    specification: Specification,
+    ledger: Ledger,
+    work: list[Job],
+    proofs: list[tuple[Job, Result]],
+) -> list[tuple[str, str]]:
+    """Return what the ledger knows of mutants, and give each proof those of its functions."""
     verdicts = {
-        f"{job.document}.{job.name}": ledger.find_mutants(job.entry, job.key) for job in work
+        f"{job.document}.{job.name}": ledger.find_mutants(job.entry, job.key) or {} for job in work
     }
     for job, proof in proofs:
         for function in _get_functions(specification, job):
-            for name, verdict in (verdicts.get(function) or {}).items():
-                proof.mutants[name] = verdict
-    for found in verdicts.values():
-        survivors += [(n, v) for n, v in (found or {}).items() if v.startswith("survived")]
-    return survivors
+            proof.mutants = proof.mutants | verdicts.get(function, {})
+    return [item for found in verdicts.values() for item in found.items()]
 
 
 def _get_functions(specification: Specification, job: Job) -> list[str]:
@@ -270,54 +308,3 @@ def _find_functions(specification: Specification, wanted: list[Job], users: list
 def _show_progress(text: str) -> None:
     if sys.stderr.isatty():
         print(text, file=sys.stderr, flush=True)
-
-
-def show(results: list[Result], survivors: list[str], left_to_vectors: int) -> None:
-    """Print the table; what did not hold is told in full below it."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, header_style="bold")
-    for column in ("theorem", "line", "assumptions", "status", "obligations", "mutants", "time"):
-        table.add_column(column, overflow="fold")
-    for result in results:
-        killed = sum(not v.startswith(("survived", "equivalent")) for v in result.mutants.values())
-        open_mutants = sum(v != "equivalent" for v in result.mutants.values())
-        table.add_row(
-            result.theorem.partition(".")[2].removeprefix("theorem_"),
-            result.place,
-            "; ".join(result.assumptions),
-            result.status,
-            str(result.obligations),
-            f"{killed}/{open_mutants}" if result.mutants else "-",
-            f"{result.seconds:.2f} s",
-        )
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = PLAIN_WIDTH
-    console.print(table)
-    for result in results:
-        _explain(result)
-    for survivor in survivors:
-        console.print(f"surviving mutant {survivor}", markup=False)
-    if left_to_vectors:
-        console.print(
-            f"{left_to_vectors} mutants break no theorem; a vector catches each, or its reason is given"
-        )
-    counts = [
-        f"{sum(r.status == s for r in results)} {s}" for s in sorted({r.status for r in results})
-    ]
-    console.print(f"{len(results)} theorems: {', '.join(counts)}")
-
-
-def _explain(result: Result) -> None:
-    """Print why a theorem does not hold, or how far it does, and the lines that it never reaches."""
-    lines = []
-    if result.status != "proved" or result.detail:
-        lines.append(f"{result.theorem}: {result.status}: {result.detail}")
-    if result.counterexample is not None:
-        lines.append(f"  input {result.counterexample}, in CPython: {result.replay}")
-    for line in result.dead_lines:
-        lines.append(f"  {result.theorem.partition('.')[2]} never reaches {line}")
-    for line in lines:
-        print(line)

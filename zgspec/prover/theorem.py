@@ -13,6 +13,7 @@ import z3
 
 from zgspec.prover.bounds import Bounds, get_assumptions, get_bounds, split_domain
 from zgspec.prover.core import DeadPath, Obligation, Settings
+from zgspec.prover.domain import find_limits
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.header import read_header
 from zgspec.prover.inputs import Inputs, Reader
@@ -26,6 +27,7 @@ from zgspec.prover.state import State
 from zgspec.prover.theory import get_theory
 from zgspec.prover.truth import Truth, disjunction
 from zgspec.prover.values import Cell, Value
+from zgspec.prover.witnesses import encode_inputs
 
 FAILURES: Final = ("asserts", "faults", "rejects")
 WITNESS_SEED: Final = 3
@@ -126,8 +128,9 @@ def _prove(
         result.status, result.detail = "vacuous", "no input meets the assumptions and gets through"
         return
     result.dead_lines = sorted(set.intersection(*dead)) if dead else []
+    limits += find_limits(program, theorem, header)
     if limits:
-        result.status, result.detail = "bounded", limits[0]
+        result.status, result.detail = "bounded", "; ".join(limits)
     elif header.opaque:
         result.detail = f"opaque: {', '.join(sorted(header.opaque))}"
 
@@ -217,7 +220,7 @@ def _replay_witness(
         candidates = itertools.chain(candidates, _draw(program, execution.function))
     for arguments in candidates:
         outcome, calls = record_calls(program, execution.function, arguments)
-        shown = {name: to_json(value) for name, value in arguments.items()}
+        shown = dict(encode_inputs(program, execution.function, arguments))
         result.replay, result.vectors = str(outcome), to_vectors(calls)
         if outcome.kind == "returns":
             result.witness = shown

@@ -173,5 +173,5 @@ def find_suites(path: Path) -> list[Path]:
 
 def is_suite_path(path: Path) -> bool:
     """Return whether a file below `vectors` holds cases."""
-    is_schema = "schemas" in path.parts
-    return not is_schema and not path.name.startswith(("manifest", "kills"))
+    has_no_cases = "schemas" in path.parts or "witnesses" in path.parts
+    return not has_no_cases and not path.name.startswith(("manifest", "kills"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from zgspec.simulation.run import Result
+from zgspec.simulation.run import EpochRow, Result
 from zgspec.simulation.scenario import Shock
 
 SMOOTHED_EPOCHS: Final = 10
@@ -17,7 +17,10 @@ TOLERANCE: Final = 0.1
 
 @dataclass(frozen=True)
 class MinerRow:
-    """What a miner is and what it gets: shares of hash power and stored hash power, of answers and of rewards."""
+    """What a miner is and what it gets: shares of hash power and stored hash power, of answers and of rewards.
+
+    Penalties are what it loses of its bond, and its net income may be below zero.
+    """
 
     name: str
     hash_rate: float
@@ -28,6 +31,8 @@ class MinerRow:
     answer_share: float
     rewards: int
     reward_share: float
+    penalties: int
+    net: int
 
 
 def get_miner_rows(result: Result) -> list[MinerRow]:
@@ -46,6 +51,8 @@ def get_miner_rows(result: Result) -> list[MinerRow]:
             answers[index] / (sum(answers) or 1),
             rewards[index],
             rewards[index] / (sum(rewards) or 1),
+            result.get_penalties(index),
+            rewards[index] - result.get_penalties(index),
         )
         for index, miner in enumerate(result.miners)
     ]
@@ -73,7 +80,7 @@ def to_json(result: Result) -> str:
         "seed": result.scenario.seed,
         "target_submissions": str(result.target_submissions),
         "silent_epochs": count_silent_epochs(result),
-        "miners": [{**vars(row), "rewards": str(row.rewards)} for row in get_miner_rows(result)],
+        "miners": [_describe_miner(result, row) for row in get_miner_rows(result)],
         "shocks": [
             {**vars(shock), "recovered_after": find_recovery(result, shock)}
             for shock in result.scenario.shocks
@@ -84,11 +91,29 @@ def to_json(result: Result) -> str:
                 "difficulty": row.difficulty,
                 "answers": [*row.answers],
                 "rewards": [str(reward) for reward in row.rewards],
+                **_describe_penalties(result, row),
             }
             for row in result.rows
         ],
     }
     return json.dumps(found, indent=2)
+
+
+def _describe_miner(result: Result, row: MinerRow) -> dict[str, str | int | float]:
+    """Return the fields of a miner; amounts of bonds are there if there are bonds."""
+    fields: dict[str, str | int | float] = {**vars(row), "rewards": str(row.rewards)}
+    for name, amount in (("penalties", row.penalties), ("net", row.net)):
+        del fields[name]
+        if result.has_bonds:
+            fields[name] = str(amount)
+    return fields
+
+
+def _describe_penalties(result: Result, row: EpochRow) -> dict[str, list[str]]:
+    """Return the penalties of an epoch, if there are bonds."""
+    if not result.has_bonds:
+        return {}
+    return {"penalties": [str(penalty) for penalty in row.penalties]}
 
 
 def _format(rows: Sequence[Sequence[str]]) -> str:
@@ -105,25 +130,34 @@ def _percent(share: float) -> str:
     return f"{100 * share:.2f} %"
 
 
+def _get_heads(result: Result) -> tuple[str, ...]:
+    heads = (
+        "miner", "nonces/block", "stored", "shards", "power", "answers", "share", "0G", "share"
+    )  # fmt: skip
+    return (*heads, "penalties", "net 0G") if result.has_bonds else heads
+
+
+def _get_cells(result: Result, row: MinerRow) -> tuple[str, ...]:
+    cells = (
+        row.name,
+        f"{row.hash_rate:g}",
+        f"{row.stored:g}",
+        f"{row.shards}",
+        _percent(row.power_share),
+        f"{row.answers}",
+        _percent(row.answer_share),
+        f"{row.rewards / 10**18:.3f}",
+        _percent(row.reward_share),
+    )
+    if not result.has_bonds:
+        return cells
+    return (*cells, f"{row.penalties / 10**18:.3f}", f"{row.net / 10**18:.3f}")
+
+
 def render(result: Result) -> str:
     """Return a table of the miners, the difficulty on the way, and what became of each shock."""
-    table = [
-        ("miner", "nonces/block", "stored", "shards", "power", "answers", "share", "0G", "share")
-    ]
-    table += [
-        (
-            row.name,
-            f"{row.hash_rate:g}",
-            f"{row.stored:g}",
-            f"{row.shards}",
-            _percent(row.power_share),
-            f"{row.answers}",
-            _percent(row.answer_share),
-            f"{row.rewards / 10**18:.3f}",
-            _percent(row.reward_share),
-        )
-        for row in get_miner_rows(result)
-    ]
+    table = [_get_heads(result)]
+    table += [_get_cells(result, row) for row in get_miner_rows(result)]
     ends = [result.rows[0], result.rows[len(result.rows) // 2], result.rows[-1]]
     lines = [_format(table), ""]
     lines += [f"epoch {row.epoch}: difficulty {row.difficulty:.4g}" for row in ends]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from zgspec.active import primitives, storage
 from zgspec.runtime import bytes32, u16, u64
+from zgspec.simulation.penalty import IS_ACTIVE, Bonds
 from zgspec.simulation.scenario import Miner, Scenario, ScenarioError
 
 MARKET: Final = primitives.address(b"\x01" * 20)
@@ -22,12 +23,13 @@ MAX_MEAN: Final = 1e6
 
 @dataclass(frozen=True)
 class EpochRow:
-    """One epoch: its difficulty, and for each miner the accepted answers and the wei that it is paid."""
+    """One epoch: its difficulty, and for each miner the accepted answers, the wei it is paid, and its penalties."""
 
     epoch: int
     difficulty: float
     answers: tuple[int, ...]
     rewards: tuple[int, ...]
+    penalties: tuple[int, ...]
 
     @property
     def answer_count(self) -> int:
@@ -37,11 +39,12 @@ class EpochRow:
 
 @dataclass(frozen=True)
 class Result:
-    """A scenario and its epochs."""
+    """A scenario, its epochs, and whether miners have bonds that they can lose."""
 
     scenario: Scenario
     target_submissions: int
     rows: tuple[EpochRow, ...]
+    has_bonds: bool
 
     @property
     def miners(self) -> tuple[Miner, ...]:
@@ -55,6 +58,10 @@ class Result:
     def get_rewards(self, index: int) -> int:
         """Return what a miner is paid, in wei."""
         return sum(row.rewards[index] for row in self.rows)
+
+    def get_penalties(self, index: int) -> int:
+        """Return what a miner loses of its bond, in wei."""
+        return sum(row.penalties[index] for row in self.rows)
 
 
 def find_network(name: str) -> storage.Network:
@@ -113,13 +120,27 @@ class Simulation:
         fee = storage.compute_submission_fee(price, self._flow_length)
         fill = storage.RewardFill(primitives.entries(0), self._flow_length, fee)
         storage.process_fill_reward(self._pool, MARKET, self._start, fill)
+        self._bonds: Final = self._lock_bonds() if IS_ACTIVE else None
 
     def get_target_submissions(self) -> int:
         """Return the wanted number of answers in an epoch."""
         return self._mine.target_submissions
 
+    def _lock_bonds(self) -> Bonds:
+        bonds = Bonds(self._scenario.miners, self._pool, self._scenario.seed)
+        for index, miner in enumerate(self._scenario.miners):
+            bonds.lock(index, self._compute_range(miner))
+        return bonds
+
+    def _compute_range(self, miner: Miner) -> storage.RecallRange:
+        shard = storage.ShardConfig(primitives.segments(0), primitives.segments(miner.shards))
+        return storage.compute_own_range(shard, self._flow_length)
+
     def run_epoch(self, number: int) -> EpochRow:
         """Let every miner work for its window of an epoch, and pay for what is accepted."""
+        penalties = tuple([0] * len(self._scenario.miners))
+        if self._bonds is not None:
+            penalties = self._bonds.enter_epoch(number)
         epoch = storage.epoch(number)
         mine = storage.get_mine_copy(self._mine)
         storage.process_roll_over(mine, epoch)
@@ -134,13 +155,13 @@ class Simulation:
             storage.process_count_answer(mine, epoch, bytes32(self._random.bytes(32)))
         if sum(answers) > 0:
             self._mine = mine
-        return EpochRow(number, difficulty, tuple(answers), tuple(rewards))
+        return EpochRow(number, difficulty, tuple(answers), tuple(rewards), penalties)
 
     def _draw_wins(self, mine: storage.Mine, number: int) -> list[Win]:
         """Draw how often each miner finds a unit within its limit, and when; return the earliest of them."""
         start = primitives.block_number(number * storage.BLOCKS_PER_EPOCH[self._network])
         blocks: list[NDArray[numpy.float64]] = []
-        for miner in self._scenario.miners:
+        for index, miner in enumerate(self._scenario.miners):
             window = storage.compute_subtask_window(
                 start,
                 u64(int(self._random.integers(mine.subtask_count))),
@@ -148,18 +169,20 @@ class Simulation:
                 mine.target_mine_blocks,
             )
             mean = self._compute_mean(mine, miner, self._scenario.get_factor(number))
+            if self._bonds is not None and not self._bonds.is_bonded(index):
+                mean = 0.0
             count = self._random.poisson(mean)
             blocks.append(self._random.uniform(window.start, window.end, count))
         miners = numpy.repeat(numpy.arange(len(blocks)), [len(found) for found in blocks])
         times = numpy.concatenate(blocks)
         earliest = numpy.argsort(times, kind="stable")[: 2 * mine.target_submissions]
-        return [Win(int(times[index]) + 1, int(miners[index])) for index in earliest]
+        return [Win(int(times[place]) + 1, int(miners[place])) for place in earliest]
 
     def _compute_mean(self, mine: storage.Mine, miner: Miner, factor: float) -> float:
         """Return how many units within its limit a miner finds in an epoch, on average."""
-        shard = storage.ShardConfig(primitives.segments(0), primitives.segments(miner.shards))
-        recall_range = storage.compute_own_range(shard, self._flow_length)
-        limit = storage.compute_quality_limit(mine.target, recall_range, self._flow_length)
+        limit = storage.compute_quality_limit(
+            mine.target, self._compute_range(miner), self._flow_length
+        )
         units = miner.hash_rate * factor * mine.target_mine_blocks * storage.UNITS_PER_SEGMENT
         return min(units * miner.stored * ((limit + 1) / 2**256), MAX_MEAN)
 
@@ -190,4 +213,4 @@ def run(scenario: Scenario, network: str, advance: Callable[[], None]) -> Result
     for number in range(1, scenario.epochs + 1):
         rows.append(simulation.run_epoch(number))
         advance()
-    return Result(scenario, target_submissions, tuple(rows))
+    return Result(scenario, target_submissions, tuple(rows), IS_ACTIVE)

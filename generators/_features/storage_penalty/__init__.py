@@ -1,0 +1,1 @@
+"""Generators of an overlay: bonds and penalties."""

@@ -1,0 +1,1 @@
+"""Generators of storage.md with an overlay: bonds and penalties."""
