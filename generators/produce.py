@@ -230,6 +230,13 @@ class _Run:
         return tasks
 
     def _select(self, tasks: list[Task]) -> list[Task]:
+        from generators.framework import GenerationError
+        from zgspec.replay.selection import hint
+
+        names = {task.handler for task in tasks}
+        for text in self.only:
+            if not any(text in task.handler for task in tasks):
+                raise GenerationError(f"no generator makes vectors of {text}{hint(text, names)}")
         if self.only:
             tasks = [t for t in tasks if any(text in t.handler for text in self.only)]
         index, count = self.part

@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
 PRESET: Final = os.environ.get("ZGSPEC_PRESET", "mainnet")
 
+
+class NotBuiltError(ImportError):
+    """The package of the preset is not there; the message says what to do."""
+
+
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> ModuleType:
         """Return the module of a document. Raises AttributeError if there is no such document."""
         if name.startswith("_"):
             raise AttributeError(name)
-        if not PRESET.isidentifier() or find_spec(f"zgspec.{PRESET}") is None:
-            raise ImportError(f"the preset {PRESET!r} is not built: run `make pyspec`")
+        found = find_spec(f"zgspec.{PRESET}") if PRESET.isidentifier() else None
+        # A folder that a build has left empty is found too, without an origin.
+        if found is None or found.origin is None:
+            raise NotBuiltError(f"the preset {PRESET!r} is not built: run `make pyspec`")
         base = import_module(f"zgspec.{PRESET}").BASE
         for package in (PRESET, base):
             if find_spec(f"zgspec.{package}.{name}") is not None:

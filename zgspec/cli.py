@@ -26,10 +26,18 @@ def _require_checkout() -> Path:
     return ROOT
 
 
+def _find_vectors(path: Path | None) -> Path:
+    if path is not None:
+        return path
+    if not (ROOT / "vectors").is_dir():
+        raise NeedsCheckoutError("name the vectors: the installed package has none")
+    return ROOT / "vectors"
+
+
 def _build(options: argparse.Namespace) -> int:
     from zgspec.compiler.__main__ import main as build
 
-    return build([str(_require_checkout())])
+    return build([str(_require_checkout()), *(["--json"] if options.json else [])])
 
 
 def _root(options: argparse.Namespace) -> int:
@@ -50,7 +58,7 @@ def _vectors(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> int:
     from zgspec.commands import replay
 
-    return replay.run(options.path, options.traces, options.json)
+    return replay.run(_find_vectors(options.path), options.traces, options.json)
 
 
 def _check_client(options: argparse.Namespace) -> int:
@@ -58,16 +66,17 @@ def _check_client(options: argparse.Namespace) -> int:
 
     if options.fuzz:
         return check_client.fuzz(
-            options.vectors,
+            _find_vectors(options.vectors),
             options.client,
             options.handler,
             options.fuzz,
             options.output,
             options.time_limit,
+            options.any_reason,
             options.json,
         )
     return check_client.run(
-        options.vectors,
+        _find_vectors(options.vectors),
         options.client,
         options.handler,
         options.time_limit,
@@ -199,7 +208,7 @@ def _add_vectors(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> Non
 
 def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     command = add("replay", "run vectors on the specification", _replay)
-    command.add_argument("path", type=Path, nargs="?", default=ROOT / "vectors")
+    command.add_argument("path", type=Path, nargs="?")
     command.add_argument("--traces", action="store_true", help="compare the steps as well")
     command = add("check-client", "run vectors on a client", _check_client)
     command.add_argument(
@@ -208,8 +217,14 @@ def _add_consumers(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
         metavar="CMD",
         help="the client, with its arguments",
     )
-    command.add_argument("--vectors", type=Path, default=ROOT / "vectors", metavar="PATH")
-    command.add_argument("--handler", action="append", default=[], metavar="HANDLER")
+    command.add_argument("--vectors", type=Path, metavar="PATH")
+    command.add_argument(
+        "--handler",
+        action="append",
+        default=[],
+        metavar="HANDLER",
+        help="only storage.md#compute_x, or compute_x for short",
+    )
     command.add_argument("--any-reason", action="store_true", help="accept NO_REASON for a reason")
     command.add_argument(
         "--fuzz", type=_read_count, default=0, metavar="N", help="draw N more inputs each"
@@ -224,7 +239,9 @@ def _add_questions(add: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     command = add(
         "explain", "show the steps of a case, and what a wrong value comes from", _explain
     )
-    command.add_argument("case", metavar="CASE", help="the id of a case")
+    command.add_argument(
+        "case", metavar="CASE", help="the id of a case; minimal/ID is one of that preset"
+    )
     command.add_argument("--got", metavar="VALUE", help="what your client answers")
     command.add_argument("--trace", type=Path, metavar="FILE", help="the steps of your client")
     command = add("where", "find a name in text, theorems, tests and vectors", _where)
@@ -272,6 +289,7 @@ def _create_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="zgspec", description="The executable specification of the 0G network."
     )
+    parser.add_argument("--version", action="store_true", help="the same as the command version")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, help_text: str, run: Run) -> argparse.ArgumentParser:
@@ -293,16 +311,26 @@ def _create_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    from zgspec.active import NotBuiltError
     from zgspec.compiler.errors import SpecError
+    from zgspec.replay.errors import SelectionError
     from zgspec.replay.values import ShapeError
 
-    options = _create_parser().parse_args(arguments)
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
+    options = _create_parser().parse_args(["version"] if words == ["--version"] else words)
     run: Run = options.run
     try:
         return run(options)
     except BrokenPipeError:
         raise
-    except (NeedsCheckoutError, SpecError, ShapeError, OSError) as error:
+    except (
+        NeedsCheckoutError,
+        NotBuiltError,
+        SpecError,
+        SelectionError,
+        ShapeError,
+        OSError,
+    ) as error:
         print(f"zgspec {options.command}: {error}", file=sys.stderr)
         return 1
 
@@ -310,9 +338,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> None:
     """Run the command line and leave the process with its status."""
     try:
-        sys.exit(main())
+        status = _run_and_flush()
     except KeyboardInterrupt:
-        sys.exit(130)
+        status = 130
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        _drop_output()
+        status = 1
+    sys.exit(status)
+
+
+def _run_and_flush() -> int:
+    """Return the status of a command whose output was written to the end."""
+    status = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if status == 0:
+            print(f"zgspec: standard output: {error.strerror}", file=sys.stderr)
+        _drop_output()
+        return 1
+    return status
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to standard output go nowhere: Python writes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

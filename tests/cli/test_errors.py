@@ -28,6 +28,27 @@ def test_wrong_usage_is_refused(
     assert problem in capsys.readouterr().err
 
 
+def test_both_spellings_of_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["version"]) == 0
+    shown = capsys.readouterr().out
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == shown
+    assert shown.startswith("package ")
+
+
+@pytest.mark.parametrize("arguments", [["replay"], ["check-client", "true"]])
+def test_an_installed_package_has_no_vectors(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    assert main(arguments) == 1
+    problem = f"zgspec {arguments[0]}: name the vectors: the installed package has none\n"
+    assert capsys.readouterr().err == problem
+
+
 def test_a_broken_text_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -47,6 +68,33 @@ def test_vectors_that_are_no_json_are_named(
     assert "not UTF-8 at byte 0" in capsys.readouterr().err
     assert main(["check-client", "true", "--vectors", "README.md"]) == 1
     assert "README.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (
+            ["check-client", "true", "--handler", "compute_leafs"],
+            "similar: storage.md#compute_leaves",
+        ),
+        (
+            ["check-client", "true", "--handler", "storage.md#nope"],
+            "of the handler storage.md#nope",
+        ),
+        (["check-client", "true", "--handler", "nope", "--fuzz", "1"], "of the handler nope"),
+        (["prove", "nope"], "no theorem has 'nope' in its name"),
+        (["mutate", "compute_leafs"], "compute_leafs; similar: storage.md#compute_leaves"),
+        (["vectors", "--only", "nope"], "no generator makes vectors of nope"),
+        (["replay", "zgspec/runtime"], "no file below zgspec/runtime has cases"),
+    ],
+)
+def test_what_matches_nothing_is_named(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], problem: str
+) -> None:
+    assert main(arguments) == 1
+    printed = capsys.readouterr()
+    assert problem in printed.err
+    assert printed.out == ""
 
 
 @pytest.mark.parametrize("command", ["", "python 'unclosed"])

@@ -12,7 +12,10 @@ from Crypto.Hash import keccak
 
 from zgspec.cli import main
 from zgspec.commands.explain import is_same, parse_got
+from zgspec.replay.cases import find_suites, read_suite
 from zgspec.replay.recipes import build_words
+
+pytestmark = pytest.mark.usefixtures("one_library")
 
 CHILDREN = resource.RUSAGE_CHILDREN
 ODD_CASE = "compute_data_root/sizes/3-entries"
@@ -112,8 +115,12 @@ def test_the_first_divergent_step_of_a_client_is_named(
     _, text = explain(capsys, ODD_CASE, "--json")
     trace = json.loads(text)["case"]["trace"]
     position = next(n for n, step in enumerate(trace) if "compute_leaves" in step["function"])
-    trace[position]["returns"][1] = "0x" + bytes(32).hex()
     path = tmp_path / "trace.json"
+    path.write_text(json.dumps([*trace, trace[-1]]), encoding="utf-8")
+    _, text = explain(capsys, ODD_CASE, "--trace", str(path))
+    count = f"{len(trace) + 1} steps instead of {len(trace)}"
+    assert f"step {len(trace) + 1}, behind the last one: {count}" in text
+    trace[position]["returns"][1] = "0x" + bytes(32).hex()
     path.write_text(json.dumps(trace), encoding="utf-8")
     _, text = explain(capsys, ODD_CASE, "--trace", str(path))
     assert f"first divergence: step {position + 1}, specs/storage.md:" in text
@@ -130,6 +137,17 @@ def test_json_has_the_causes(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_case_gets_similar_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "compute_data_root/sizes/3-entry"]) == 1
     assert ODD_CASE in capsys.readouterr().err
+
+
+def test_a_case_of_the_minimal_preset_is_named_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    case = read_suite(find_suites(Path("vectors/minimal/storage"))[0]).cases[0].id
+    status, text = explain(capsys, f"minimal/{case}")
+    assert (status, text.split()[0]) == (0, case)
+    assert main(["explain", f"minimal/{case}-not"]) == 1
+    error = capsys.readouterr().err
+    hints = error.partition("similar cases: ")[2].strip().split(", ")
+    assert f"minimal/{case}" in hints
+    assert len(hints) == len(set(hints))
 
 
 def test_values_are_read_as_people_write_them() -> None:

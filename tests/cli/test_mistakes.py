@@ -17,6 +17,8 @@ from zgspec.replay.recipes import build_words
 
 Hash = Callable[[bytes], bytes]
 
+pytestmark = pytest.mark.usefixtures("one_library")
+
 
 def hash_keccak(data: bytes) -> bytes:
     return keccak.new(digest_bits=256, data=data).digest()

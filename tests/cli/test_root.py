@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,67 @@ def test_files_without_a_root_are_named_and_the_others_printed(
         f"zgspec root: {tmp_path / 'absent'}: No such file or directory",
         f"zgspec root: {tmp_path}: Is a directory",
     ]
+
+
+def test_names_without_a_file_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path, EXAMPLE)
+    link = tmp_path / "link"
+    link.symlink_to("nowhere")
+    assert main(["root", "n" * 300, "", str(link), path]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == f"{EXAMPLE_ROOT}  {path}\n"
+    assert printed.err.splitlines() == [
+        f"zgspec root: {'n' * 300}: File name too long",
+        "zgspec root: '' is no file",
+        f"zgspec root: {link}: No such file or directory",
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/version").is_file(), reason="needs a file without a size")
+def test_a_file_that_the_kernel_makes_up_is_read_to_its_end() -> None:
+    data = Path("/proc/version").read_bytes()
+    found = root.compute_file_root("/proc/version", 1, lambda count: None)
+    assert (found.size, found.root) == (len(data), storage.compute_data_root(data))
+
+
+def test_a_root_is_printed_before_the_next_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def give(path: str, jobs: int, advance: root.Advance) -> root.FileRoot:
+        assert path == "first" or capsys.readouterr().out.endswith("  first\n")
+        return root.FileRoot(path, 1, bytes(32), [], 1, 1)
+
+    monkeypatch.setattr(root, "compute_file_root", give)
+    assert main(["root", "first", "second"]) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+@pytest.mark.parametrize("arguments", [["root", "README.md"], ["where", "ENTRY_SIZE"]])
+def test_output_that_can_not_be_written_is_an_error(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "zgspec", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "No space left on device" in line
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "problem"),
+    [
+        ("ZGSPEC_PRESET", "absent", "zgspec root: the preset 'absent' is not built: run `make"),
+        ("ZGSPEC_COMPILED", "yes", "zgspec: ZGSPEC_COMPILED=yes: choose 1 or 0"),
+    ],
+)
+def test_a_build_that_is_not_there_is_one_line(variable: str, value: str, problem: str) -> None:
+    command = [sys.executable, "-m", "zgspec", "root", "README.md"]
+    environment = {**os.environ, variable: value}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(problem)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

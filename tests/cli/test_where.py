@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,32 @@ def test_a_rejection_has_its_sites_and_the_cases_that_reach_it(
     assert found["kind"] == "rejection"
     assert "verify_proof_path" in str(found["sites"])
     assert "verify_proof_path" in str(found["vectors"])
+
+
+def test_a_rejection_may_stand_behind_its_table(capsys: pytest.CaptureFixture[str]) -> None:
+    found = ask(capsys, "FileProofReject.PROOF_PATH_TOO_LONG")
+    assert found["identifier"] == "storage.md#PROOF_PATH_TOO_LONG"
+
+
+def test_a_concept_has_what_it_defines(capsys: pytest.CaptureFixture[str]) -> None:
+    found = ask(capsys, "File proofs")
+    assert (found["kind"], found["badge"]) == ("concept", "deployed")
+    assert "verify_proof_path" in str(found["sites"])
+    assert "theorem_path_leads_to_its_leaf" in str(found["theorems"])
+    assert "verify_proof_path" in str(found["vectors"])
+
+
+def test_a_case_has_its_line_and_its_function(capsys: pytest.CaptureFixture[str]) -> None:
+    found = ask(capsys, "compute_data_root/sizes/3-entries")
+    assert (found["identifier"], found["kind"]) == ("compute_data_root/sizes/3-entries", "case")
+    path, _, line = str(found["place"]).rpartition(":")
+    assert (
+        '"compute_data_root/sizes/3-entries"'
+        in Path(path).read_text("utf-8").splitlines()[int(line) - 1]
+    )
+    assert "compute_data_root" in str(found["sites"])
+    assert main(["where", "compute_data_root/sizes/3-entry"]) == 1
+    assert "similar cases: compute_data_root/sizes/3-entries" in capsys.readouterr().err
 
 
 def test_a_constant_has_its_meaning(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,8 +65,14 @@ def _run(root: Path, preset: str | None, script: str = SCRIPT) -> str:
         (None, "zgspec.mainnet.files zgspec.mainnet.units 1024"),
         ("minimal", "zgspec.minimal.files zgspec.minimal.units 8"),
         ("minimal_other", "zgspec.minimal_other.files zgspec.minimal.units 8"),
-        ("nothing", "ImportError: the preset 'nothing' is not built: run `make pyspec`"),
-        ("../mainnet", "ImportError: the preset '../mainnet' is not built: run `make pyspec`"),
+        (
+            "nothing",
+            "zgspec.active.NotBuiltError: the preset 'nothing' is not built: run `make pyspec`",
+        ),
+        (
+            "../mainnet",
+            "zgspec.active.NotBuiltError: the preset '../mainnet' is not built: run `make pyspec`",
+        ),
     ],
 )
 def test_preset(root: Path, preset: str | None, printed: str) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from zgspec.compiler import SpecError, build
+from zgspec.compiler import SpecError, build, parse_specification
 from zgspec.compiler.__main__ import main
+from zgspec.compiler.texts import compute_hashes, find_change
 
 from .documents import FILES, HERE, UNITS, find_line, get_line, write_documents
 
@@ -62,7 +64,21 @@ def test_nothing_changed(root: Path) -> None:
 def test_only_what_changed(root: Path) -> None:
     build(root)
     write_documents(root, units=UNITS.replace("`2**3`", "`2**4`"))
-    assert build(root) == [root / "zgspec/minimal/units.py"]
+    changed = [path for path in build(root) if path.name != "__init__.py"]
+    assert changed == [root / "zgspec/minimal/units.py"]
+
+
+def test_a_package_knows_the_text_that_it_was_made_from(root: Path) -> None:
+    build(root)
+    hashes = compute_hashes(parse_specification(root / "specs"))
+    assert [*hashes] == ["specs/files.md", "specs/units.md"]
+    text = (root / "zgspec/minimal/__init__.py").read_text("utf-8")
+    assert all(f'"{path}": "{digest}"' in text for path, digest in hashes.items())
+    assert find_change(root, hashes) == ""
+    write_documents(root, units=UNITS + "\nMore.\n")
+    assert find_change(root, hashes) == "specs/units.md"
+    (root / "specs/files.md").unlink()
+    assert find_change(root, hashes) == "specs/files.md"
 
 
 def test_compiled_files_do_not_survive_their_source(root: Path) -> None:
@@ -148,6 +164,15 @@ def test_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_command_for_programs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_documents(root, units=UNITS.replace("Uint64, u64", "Uint64, u8, u64"))
+    assert main(["--json", str(root)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["package"] for row in found["packages"]] == ["zgspec/mainnet", "zgspec/minimal"]
+    assert [row["files_changed"] for row in found["packages"]] == [4, 4]
+    assert "u8 is imported and never used" in found["warnings"][0]
+
+
 def test_unused_imports_are_warnings(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     units = UNITS.replace("Uint64, u64", f"Uint64, u8, u64{HERE}")
     files = FILES.replace("import assume\n", f"import Discard, assume{HERE}\n")
@@ -160,6 +185,17 @@ def test_unused_imports_are_warnings(root: Path, capsys: pytest.CaptureFixture[s
         f"specs/units.md:{find_line(units)}: warning: u8 is imported and never used",
         f"specs/files.md:{find_line(files)}: warning: Discard is imported and never used",
     ]
+
+
+def test_reasons_that_nothing_names_are_warnings(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = "| `TOO_LONG` | - |"
+    files = FILES.replace(row, f"| `NEVER` | - | not at all |{HERE}\n{row}")
+    write_documents(root, files=files)
+    assert main(["--strict", str(root)]) == 1
+    warning = f"specs/files.md:{find_line(files)}: warning: nothing rejects with NEVER\n"
+    assert capsys.readouterr().err == warning
 
 
 def test_constraints_hold_in_optimised_python(root: Path) -> None:

@@ -56,10 +56,27 @@ def test_no_documents(tmp_path: Path) -> None:
         build(tmp_path)
 
 
-def test_name_of_document(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Some-Units", "import", "__init__", "units_theorems"])
+def test_name_of_document(tmp_path: Path, name: str) -> None:
     specs = write_documents(tmp_path, units=UNITS)
-    (specs / "units.md").rename(specs / "Some-Units.md")
-    with pytest.raises(SpecError, match="'Some-Units' can't be the name of a module"):
+    (specs / "units.md").rename(specs / f"{name}.md")
+    with pytest.raises(SpecError, match=f"'{name}' can't be the name of a module"):
+        parse_specification(specs)
+
+
+def test_empty_document(tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match=r"specs/files\.md:1: an empty document"):
+        parse(tmp_path, units=UNITS, files="\n \n")
+
+
+def test_what_is_no_readable_file(tmp_path: Path) -> None:
+    specs = write_documents(tmp_path, units=UNITS)
+    (specs / "files.md").mkdir()
+    with pytest.raises(SpecError, match=r"specs/files\.md:1: Is a directory"):
+        parse_specification(specs)
+    (specs / "files.md").rmdir()
+    (specs / "files.md").symlink_to("nowhere")
+    with pytest.raises(SpecError, match=r"specs/files\.md:1: No such file or directory"):
         parse_specification(specs)
 
 

@@ -43,10 +43,38 @@ def theorem_size_is_more(count: Entries) -> None:
 ```
 '''
 
+SETTER = '''### process_file
+
+```python
+def process_file(log: Log) -> ByteCount:
+    """Return nothing."""
+    return compute_size(entries(len(log.sizes)))
+```
+'''
+
 
 def _write(root: Path, layer: str = LAYER, name: str = "units") -> Path:
     texts = {"units": UNITS, "files": FILES, f"_features__thrifty__{name}": layer}
     return write_documents(root, **texts)
+
+
+def test_a_signature_may_change_where_nothing_else_calls(tmp_path: Path) -> None:
+    layer = LAYER.partition("### compute_size")[0].partition("| Constant")[0] + SETTER
+    theorem = "theorem_size_is_positive"
+    specs = write_documents(tmp_path, units=UNITS, files=FILES, _features__thrifty__files=layer)
+    with pytest.raises(SpecError, match=rf"specs/files\.md:\d+ \({theorem}\) calls process_file"):
+        parse_specification(specs, "thrifty")
+    # Under an overlay that states the theorem anew, nothing of the base calls the function.
+    restated = f'''
+```python theorem
+def {theorem}(count: Entries) -> None:
+    """theory: int. Anew."""
+    assert count >= 0
+```
+'''
+    write_documents(tmp_path, _features__thrifty__files=layer + restated)
+    modules = load_modules(parse_specification(specs, "thrifty"), "minimal", "overlay_signature")
+    assert modules["files"].process_file(modules["files"].Log()) == 0
 
 
 def test_base_calls_what_the_overlay_defines(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import importlib
 import json
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from zgspec.compiler import build
+from zgspec.compiler import build, parse_specification
 
 from .documents import FILES, UNITS, get_line, write_documents
 
@@ -135,6 +136,20 @@ def compute_wrong(count: Entries) -> ByteCount:
     return count  # wrong
 ```
 '''
+
+
+def test_no_document_of_the_text_may_have_any() -> None:
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "mypy.ini")
+    covered = {
+        name
+        for section in settings.sections()
+        if settings.getboolean(section, "disallow_any_expr", fallback=False)
+        for name in section.removeprefix("mypy-").split(",")
+    }
+    for document in parse_specification(ROOT / "specs").documents.values():
+        assert f"zgspec.*.{document.name}" in covered
+        assert f"zgspec.*.{document.name}_theorems" in covered or not document.theorems
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def copy(tmp_path: Path) -> Path:
     """Return a copy of the sources with a few generators and no vectors."""
     for folder in FOLDERS:
         shutil.copytree(
-            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
+            ROOT / folder,
+            tmp_path / folder,
+            ignore=shutil.ignore_patterns("__pycache__", "_features"),
         )
     for name in ("__init__.py", "active.py", "naming.py", "py.typed"):
         shutil.copy(ROOT / "zgspec" / name, tmp_path / "zgspec" / name)

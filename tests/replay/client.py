@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -34,6 +35,12 @@ def main(way: str) -> None:
             answer = {"id": "another", **outcome}
         if way == "dies":
             sys.exit("out of memory")
+        if way == "bytes":
+            sys.stdout.buffer.write(b"\xff\n")
+            sys.stdout.buffer.flush()
+        if way == "closes":
+            os.close(1)
+            time.sleep(60)
         if way == "sleeps":
             time.sleep(60)
         print("no json" if way == "noise" else render_line(answer), flush=True)

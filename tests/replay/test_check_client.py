@@ -12,6 +12,7 @@ from tests.replay import sample
 from tests.replay.test_report import SUITE
 from zgspec.replay.cases import Case, Suite
 from zgspec.replay.check_client import Client, ClientError, ClientReport, check_client
+from zgspec.replay.errors import SelectionError
 from zgspec.replay.null_clients import KINDS, find_passing
 from zgspec.replay.runner import Runner
 from zgspec.replay.values import Json
@@ -37,7 +38,7 @@ def test_a_right_client_passes(tmp_path: Path) -> None:
     ("way", "counted", "text"),
     [
         ("wrong", {"failed": 1, "passed": 1}, "$.returns: expected 0, got 3"),
-        ("skips", {"skipped": 2, "not_run": 2}, "2 skipped"),
+        ("skips", {"skipped": 2, "not_run": 2}, "2 skipped: 'not today'"),
         ("unknown", {"unknown": 2, "not_run": 2}, "2 unknown"),
         ("extra", {"not_run": 2}, "$.more: unknown field"),
         ("both", {"failed": 2}, "exactly one"),
@@ -45,6 +46,8 @@ def test_a_right_client_passes(tmp_path: Path) -> None:
         ("other-id", {"not_run": 2}, "answered 'another'"),
         ("noise", {"not_run": 2}, "not an outcome"),
         ("dies", {"not_run": 2}, "exit code 1: out of memory"),
+        ("bytes", {"not_run": 2}, "the byte 0xff of an answer is not UTF-8"),
+        ("closes", {"not_run": 2}, "the client closed its standard output"),
     ],
 )
 def test_everything_else_fails(
@@ -98,9 +101,13 @@ def test_a_client_that_is_not_there() -> None:
 
 
 def test_only_named_handlers_are_asked(tmp_path: Path) -> None:
-    """No case at all is no success."""
+    """Both spellings are taken; one that no file is of is an error."""
     (tmp_path / "suite.json").write_text(SUITE.to_text())
-    assert not check_client(["true"], tmp_path, handlers=["sample.md#compute_plus"]).is_success
+    command = [sys.executable, "-m", "tests.replay.client", "right"]
+    for name in (SUITE.handler, "compute_sum"):
+        assert check_client(command, tmp_path, handlers=[name]).is_success
+    with pytest.raises(SelectionError, match=r"compute_plus; similar: sample\.md#compute_sum"):
+        check_client(["true"], tmp_path, handlers=["compute_sum", "sample.md#compute_plus"])
 
 
 def test_null_clients_are_recognised() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.errors import Unsatisfiable
 
 from tests.replay import sample
 from tests.replay.test_codec import COUNTS, MANY
+from zgspec.cli import main
 from zgspec.replay.check_client import Client
 from zgspec.replay.fuzz import FuzzReport, draw_record, draw_value, fuzz_handler
 from zgspec.replay.runner import Runner
+from zgspec.replay.values import Json
 
 RUNNER = Runner({"sample": sample})
 HANDLER = RUNNER.get_handler("sample.md#compute_many")
@@ -39,8 +41,10 @@ def test_the_first_failures_of_the_text_are_shown() -> None:
     """An input on which the text goes wrong may be a mistake of the text: it is not only counted."""
     handler = RUNNER.get_handler("sample.md#compute_bad_index")
     report = FuzzReport()
-    with Client(["cat"], 1.0) as client, pytest.raises(Unsatisfiable):
+    with Client(["cat"], 1.0) as client:
         fuzz_handler(RUNNER, handler, [], client, 20, report)
+    assert report.without_inputs == [handler.id]
+    assert "no input of sample.md#compute_bad_index lay in its domain" in str(report)
     assert report.out_of_domain > 1
     (failure,) = report.failures
     assert "compute_bad_index: IndexError" in failure
@@ -60,3 +64,29 @@ def test_a_client_that_gives_no_answer_disagrees(way: str, problem: str) -> None
     (text,) = report.disagreements
     assert text.startswith("compute_many/fuzz/")
     assert problem in text
+
+
+@pytest.mark.parametrize("any_reason", [False, True])
+def test_a_refusal_without_reason_passes_where_it_is_allowed(any_reason: bool) -> None:
+    """It is counted."""
+    handler = RUNNER.get_handler("sample.md#process_add")
+    point: Json = {"x": 1, "y": "2"}
+    full: Json = {"counter": {"seen": [point] * 3, "total": 3}, "point": point}
+    report = FuzzReport()
+    command = [sys.executable, "-m", "tests.replay.client", "unnamed"]
+    with Client(command, 3.0) as client:
+        fuzz_handler(RUNNER, handler, [full], client, 20, report, any_reason=any_reason)
+    assert bool(report.disagreements) is not any_reason
+    assert bool(report.without_reason) is any_reason
+
+
+def test_the_file_of_a_crash_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also by the command, which replays it afterwards."""
+    program = tmp_path / "client.py"
+    program.write_text("import sys; sys.stdin.readline(); sys.exit('overflow')")
+    output = tmp_path / "found"
+    options = ["--handler", "is_power_of_two", "--fuzz", "2", "--output", str(output)]
+    assert main(["check-client", f"{sys.executable} {program}", *options]) == 1
+    assert "exit code 1: overflow" in capsys.readouterr().out
+    (path,) = output.iterdir()
+    assert main(["replay", str(path)]) == 0

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.replay import sample
+from zgspec import mainnet
 from zgspec.replay.cases import Case, Suite, Twin, find_suites, parse_suite, read_suite
 from zgspec.replay.difference import find_difference
+from zgspec.replay.errors import SelectionError, StalePackageError
 from zgspec.replay.report import Report, replay
 from zgspec.replay.runner import Runner
 from zgspec.replay.values import Json, ShapeError, parse_json, render
@@ -81,11 +83,45 @@ def test_an_unknown_handler_is_counted(tmp_path: Path) -> None:
     text = SUITE.to_text().replace("sample.md#compute_sum", "sample.md#compute_gone")
     report = replay_text(tmp_path, text)
     assert (report.unknown, report.run, report.is_success) == (2, 0, False)
+    assert "2 cases unknown: no document defines sample.md#compute_gone" in str(report)
+
+
+def test_an_unknown_preset_is_named(tmp_path: Path) -> None:
+    """It is told from one that is not built."""
+    for preset, problem in (("bogus", "no preset is called bogus"), ("minimal_gone", "run `make")):
+        (tmp_path / "suite.json").write_text(replace(SUITE, preset=preset).to_text())
+        assert problem in str(replay(tmp_path))
+
+
+def test_an_id_stands_once_in_a_file(tmp_path: Path) -> None:
+    """The second one would hide the first."""
+    text = replace(SUITE, cases=(SUITE.cases[0], SUITE.cases[0])).to_text()
+    problem = "$.cases[1].id: compute_sum/small/none is the id of cases[0] too"
+    assert problem in str(replay_text(tmp_path, text))
+
+
+def test_a_file_that_cannot_be_read_is_no_case(tmp_path: Path) -> None:
+    """It is counted by itself, without the name of a case or a rule."""
+    report = replay_text(tmp_path, "{}")
+    assert (report.run, report.unreadable[0].count("suite.json")) == (0, 1)
+    assert str(report).endswith("0 unknown, 1 files unreadable")
+    assert "rule:" not in str(report)
+
+
+def test_a_package_of_another_text_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its outcomes would be those of rules that the reader no longer sees."""
+    (tmp_path / "suite.json").write_text(SUITE.to_text())
+    monkeypatch.setattr(mainnet, "TEXTS", {"specs/storage.md": "00"})
+    with pytest.raises(StalePackageError, match=r"another specs/storage\.md: run `make"):
+        replay(tmp_path)
 
 
 def test_nothing_to_run_is_no_success(tmp_path: Path) -> None:
     """An empty folder fails."""
-    assert not replay(tmp_path).is_success
+    with pytest.raises(SelectionError, match="no file below"):
+        replay(tmp_path)
     with pytest.raises(FileNotFoundError):
         replay(tmp_path / "absent")
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from zgspec.commands.vectors import show_progress
 from zgspec.replay.check_client import ClientError, check_client
 
 
@@ -25,9 +26,15 @@ def run(
 ) -> int:
     """Check a client; return 1 if any case fails or is not run."""
     try:
-        report = check_client(
-            _split(command), path, handlers=handlers, time_limit=time_limit, any_reason=any_reason
-        )
+        with show_progress("files") as advance:
+            report = check_client(
+                _split(command),
+                path,
+                handlers=handlers,
+                time_limit=time_limit,
+                any_reason=any_reason,
+                report_progress=advance,
+            )
     except BadCommandError as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 2
@@ -45,20 +52,24 @@ def fuzz(
     examples: int,
     output: Path,
     time_limit: float,
+    any_reason: bool,
     as_json: bool,
 ) -> int:
     """Draw further inputs for a client; return 1 if it disagrees, and write what it disagrees on."""
     from zgspec.replay.fuzz import fuzz_client
 
     try:
-        report = fuzz_client(
-            _split(command),
-            path,
-            output,
-            handlers=handlers,
-            examples=examples,
-            time_limit=time_limit,
-        )
+        with show_progress("drawing inputs") as advance:
+            report = fuzz_client(
+                _split(command),
+                path,
+                output,
+                handlers=handlers,
+                examples=examples,
+                time_limit=time_limit,
+                any_reason=any_reason,
+                report_progress=advance,
+            )
     except BadCommandError as error:
         print(f"zgspec check-client: {error}", file=sys.stderr)
         return 2

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from zgspec.commands.vectors import Advance, show_progress
 from zgspec.compiler import (
     SpecError,
     Specification,
@@ -204,12 +205,20 @@ def _get_outcome(version: Version, suite: Suite, case: Case) -> str:
 
 
 def compare_cases(
-    root: Path, before: Version, after: Version, difference: Difference, preset: str
+    root: Path,
+    before: Version,
+    after: Version,
+    difference: Difference,
+    preset: str,
+    advance: Advance | None = None,
 ) -> None:
     """Run the cases of the preset of every handler that a change reaches on both versions."""
     reached = {*difference.added, *difference.removed, *difference.changed, *difference.affected}
     reached |= {*difference.rewritten}
-    for path in find_preset_suites(root / "vectors", after.specification.get_package(preset)):
+    paths = [*find_preset_suites(root / "vectors", after.specification.get_package(preset))]
+    for number, path in enumerate(paths, 1):
+        if advance is not None:
+            advance(number, len(paths), path.parent.name)
         suite = read_suite(path)
         if suite.handler not in reached and not reached & set(suite.functions):
             continue
@@ -297,7 +306,8 @@ def _compare(
         _read_version(text, preset, package) for text, package in zip(texts, PACKAGES, strict=True)
     )
     difference = compare_versions(old, new, preset, with_proofs)
-    compare_cases(root, old, new, difference, preset)
+    with show_progress(f"vectors of {preset}") as advance:
+        compare_cases(root, old, new, difference, preset, advance)
     return new, difference
 
 

@@ -10,23 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from zgspec.commands.mistakes import find_mistakes
+from zgspec.commands.cases import UnknownCaseError, find_case
+from zgspec.commands.mistakes import Library
 from zgspec.commands.suspects import Advance, find_suspects
 from zgspec.commands.vectors import show_progress
-from zgspec.compiler import parse_specification, parse_target, unload_modules
-from zgspec.replay.cases import Case, Suite, find_suites, read_suite
+from zgspec.compiler import parse_target
+from zgspec.replay.cases import Case, Suite
 from zgspec.replay.runner import RunError, Runner
 from zgspec.replay.trace import Tracer
 from zgspec.replay.values import Json, ShapeError, get_list, read_json, to_json
 
-PACKAGE: Final = "_zgspec_explain"
 SHOWN_CAUSES: Final = 12
 
 Locate = Callable[[str], str]
-
-
-class UnknownCaseError(LookupError):
-    """No suite has the case."""
 
 
 @dataclass(frozen=True)
@@ -36,35 +32,6 @@ class Cause:
     title: str
     place: str
     hint: str
-
-
-def find_case(root: Path, case_id: str) -> tuple[Suite, Case]:
-    """Return a case and its suite; mainnet_<overlay>/<id> names a case of an overlay.
-
-    Raises:
-        UnknownCaseError: no suite has the case; the message names cases that begin alike.
-    """
-    package = case_id.partition("/")[0]
-    is_named = (root / "vectors" / parse_target(package).folder).is_dir()
-    case_id = case_id.removeprefix(f"{package}/") if is_named else case_id
-    function, _, _ = case_id.partition("/")
-    similar: list[str] = []
-    # Without a name in front, a case of the base goes before one of an overlay.
-    for path in sorted(find_suites(root / "vectors"), key=lambda path: len(path.parts)):
-        if path.parent.name != function:
-            continue
-        suite = read_suite(path)
-        if is_named and suite.preset != package:
-            continue
-        for case in suite.cases:
-            if case.id == case_id:
-                return suite, case
-        similar += [case.id for case in suite.cases]
-    import difflib
-
-    close = difflib.get_close_matches(case_id, similar, 5) or similar[:5]
-    hint = f"; similar cases: {', '.join(close)}" if close else ""
-    raise UnknownCaseError(f"no suite has the case {case_id}{hint}")
 
 
 def parse_got(text: str) -> dict[str, Json]:
@@ -101,12 +68,13 @@ def _normalise(value: Json) -> Json:
 class Explainer:
     """Runs one case on the text, on its well-known mistakes, and on its mutants."""
 
-    def __init__(self, root: Path, suite: Suite, case: Case) -> None:
+    def __init__(self, root: Path, suite: Suite, case: Case, library: Library) -> None:
         self.root: Final = root
         self.suite: Final = suite
         self.case: Final = case
         self.target: Final = parse_target(suite.preset)
-        self.specification: Final = parse_specification(root / "specs", self.target.overlay or None)
+        self.library: Final = library
+        self.specification: Final = library.get_specification(self.target.overlay)
 
     def locate(self, function: str) -> str:
         """Return the line of the text that a function of the trace begins on."""
@@ -142,16 +110,11 @@ class Explainer:
         if self.target.overlay:
             return  # The known mistakes are wrong forms of the base.
         reached = frozenset(self.suite.functions)
-        for mistake in find_mistakes(self.specification, self.root / "specs" / "_mistakes"):
-            if not mistake.concerns(reached):
-                continue
-            modules = mistake.load(self.target.preset, PACKAGE)
-            runner = Runner({name: modules[name] for name in self.specification.documents})
+        for mistake, runner in self.library.find_runners(self.target.preset, reached):
             if is_same(got, self._run(runner)):
                 place = mistake.document.resolve().relative_to(self.root.resolve()).as_posix()
                 title = f"a known mistake: {mistake.title}"
                 yield Cause(title, place, self._find_divergence(runner))
-        unload_modules(PACKAGE)
 
     def _find_mutants(self, got: dict[str, Json]) -> Iterator[Cause]:
         with _show_progress() as advance:
@@ -195,6 +158,9 @@ def describe_divergence(expected: list[Json], got: list[Json], locate: Locate) -
                 return f"first divergence: among the steps that are left out as step {number}"
             function = str(step["function"])
             return f"first divergence: step {number}, {locate(function)} {function}"
+    if len(got) > len(expected):
+        count = f"{len(got)} steps instead of {len(expected)}"
+        return f"first divergence: step {len(expected) + 1}, behind the last one: {count}"
     return "no step differs"
 
 
@@ -250,7 +216,7 @@ def run(root: Path, case_id: str, got: str | None, trace: Path | None, as_json: 
     except (UnknownCaseError, ShapeError, OSError) as error:
         print(f"zgspec explain: {error}", file=sys.stderr)
         return 1
-    explainer = Explainer(root, suite, case)
+    explainer = Explainer(root, suite, case, Library(root))
     outcome = None if got is None else parse_got(got)
     if as_json:
         return _print_json(explainer, outcome, recorded)

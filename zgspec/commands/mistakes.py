@@ -10,16 +10,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from types import ModuleType
 from typing import Final
 
-from zgspec.compiler import Specification, load_modules
+from zgspec.compiler import Specification, parse_specification
 from zgspec.compiler.errors import SpecError
+from zgspec.compiler.load import load_documents
 from zgspec.compiler.specification import parse_overlay
 from zgspec.mutation.graph import Graph, get_id
+from zgspec.replay.runner import Runner
 from zgspec.runtime import hashing
 
+PACKAGE: Final = "_zgspec_mistake"
 HASHING: Final = "hashing.md"
 ROW: Final = re.compile(r"\| `(\w+)` \| `(\w+)` \|")
 
@@ -33,19 +36,55 @@ class Mistake:
     specification: Specification
     hashes: dict[str, str]
 
-    def concerns(self, functions: frozenset[str]) -> bool:
-        """Return whether functions of the text change with it, or read a constant that does."""
+    def concerns(self, functions: frozenset[str], graph: Graph) -> bool:
+        """Return whether functions of the text change with it, or read a constant that does.
+
+        `graph` is that of the text: what only the mistake has is read by what it changes.
+        """
         if self.hashes:
             return True
         documents = self.specification.documents.values()
         changed = {get_id(item.name, name) for item in documents for name in item.overlaid}
-        readers = Graph(self.specification).find_readers(changed)
-        return not functions.isdisjoint(changed | readers)
+        return not functions.isdisjoint(changed | graph.find_readers(changed))
 
-    def load(self, preset: str, package: str) -> dict[str, ModuleType]:
-        """Return the modules of a preset with the mistake."""
+    def load(self, preset: str) -> Runner:
+        """Return a runner of a preset with the mistake, on modules in a package of its own."""
+        package = f"{PACKAGE}_{preset}_{self.document.parent.name}"
         with _exchanged(self.hashes):
-            return load_modules(self.specification, preset, package)
+            return Runner(load_documents(self.specification, preset, package))
+
+
+class Library:
+    """The text of a checkout and its known mistakes. Each is read and loaded once, when it is needed."""
+
+    def __init__(self, root: Path) -> None:
+        self._specs: Final = root / "specs"
+        self.specification: Final = parse_specification(self._specs)
+        self._runners: Final[dict[tuple[str, Path], Runner]] = {}
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return Graph(self.specification)
+
+    @cached_property
+    def _mistakes(self) -> list[Mistake]:
+        return [*find_mistakes(self.specification, self._specs / "_mistakes")]
+
+    def get_specification(self, overlay: str) -> Specification:
+        """Return the text, with an overlay unless its name is empty."""
+        folder = self._specs / "_features" / overlay
+        return parse_overlay(self.specification, folder) if overlay else self.specification
+
+    def find_runners(
+        self, preset: str, functions: frozenset[str]
+    ) -> Iterator[tuple[Mistake, Runner]]:
+        """Yield the mistakes that concern functions, each with a runner of the text that has it."""
+        for mistake in self._mistakes:
+            if mistake.concerns(functions, self._graph):
+                key = preset, mistake.document
+                if key not in self._runners:
+                    self._runners[key] = mistake.load(preset)
+                yield mistake, self._runners[key]
 
 
 def find_mistakes(base: Specification, folder: Path) -> Iterator[Mistake]:

@@ -12,9 +12,12 @@ from zgspec.compiler import SpecError, Specification, name_file, parse_specifica
 from zgspec.coverage.accepted import AcceptedError, read_accepted
 from zgspec.coverage.cases import VectorError
 from zgspec.mutation.equivalence import Verdict
+from zgspec.mutation.graph import Graph
 from zgspec.mutation.operators import Mutant
 from zgspec.mutation.report import ScoreReport, render_kills
 from zgspec.mutation.score import Advance, Options, measure
+from zgspec.replay.errors import SelectionError
+from zgspec.replay.selection import hint, is_named
 from zgspec.replay.values import ShapeError
 
 
@@ -45,6 +48,7 @@ def run(
     try:
         accepted = read_accepted(path)
         specification = parse_specification(root / "specs", overlay)
+        _check_names(specification, only)
         with _progress() as advance:
             options = Options(
                 vectors=root / "vectors",
@@ -63,6 +67,16 @@ def run(
     kills = root / "vectors" / name_file("kills.json", overlay or "")
     current = bool(only) or _keep_kills(kills, render_kills(score), check)
     return 0 if report.is_success and current else 1
+
+
+def _check_names(specification: Specification, only: Sequence[str]) -> None:
+    """Raise SelectionError for a name that no function and no constant has."""
+    kinds = ("function", "constant")
+    known = [key for key, item in Graph(specification).definitions.items() if item.kind in kinds]
+    known = [key for key in known if specification.is_own(*key.split(".md#"))]
+    for text in only:
+        if not any(is_named(key, text) for key in known):
+            raise SelectionError(f"no function or constant is called {text}{hint(text, known)}")
 
 
 def _judge(specification: Specification, mutant: Mutant) -> Verdict:

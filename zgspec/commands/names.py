@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zgspec.compiler import Definition, Document, ReasonRow, Specification
+from zgspec.compiler.model import OVERLAY_START
 
 
 class UnknownNameError(LookupError):
@@ -17,7 +18,7 @@ class UnknownNameError(LookupError):
 
 @dataclass(frozen=True)
 class Named:
-    """A definition, theorem or rejection of a document; `is_own` if not taken over from under an overlay."""
+    """A definition, theorem, rejection, concept or case; `is_own` if not taken over from under an overlay."""
 
     document: str
     name: str
@@ -27,11 +28,17 @@ class Named:
     concept: str
     badge: str
     meaning: str
+    case: str = ""
 
     @property
     def identifier(self) -> str:
-        """Return the one identifier of the name, such as storage.md#compute_leaves."""
-        return f"{self.document}.md#{self.name}"
+        """Return the one identifier of the name, such as storage.md#compute_leaves, or the id of a case."""
+        return self.case or f"{self.document}.md#{self.name}"
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """Return what may stand in front of the name: nothing, its document, of a reason its table."""
+        return ("", self.document, *([self.concept] if self.kind == "rejection" else []))
 
 
 def find_named(specification: Specification, text: str) -> list[Named]:
@@ -40,14 +47,35 @@ def find_named(specification: Specification, text: str) -> list[Named]:
     Raises:
         UnknownNameError: there is none.
     """
-    document, _, name = text.replace(".md#", ".").rpartition(".")
+    concepts = [item for item in _list_concepts(specification) if item.name == text]
+    if concepts:
+        return concepts
+    home, _, name = text.replace(".md#", ".").rpartition(".")
     known = _list_names(specification)
-    found = [item for item in known if item.name == name and document in ("", item.document)]
+    found = [item for item in known if item.name == name and home in item.homes]
     if found:
         return found
     import difflib
 
-    raise UnknownNameError(text, difflib.get_close_matches(name, [item.name for item in known]))
+    names = [item.name for item in [*known, *_list_concepts(specification)]]
+    raise UnknownNameError(text, difflib.get_close_matches(name, names))
+
+
+def _list_concepts(specification: Specification) -> list[Named]:
+    return [
+        Named(
+            document.name,
+            concept.title,
+            _show(document, concept.line),
+            not specification.overlay or concept.line > OVERLAY_START,
+            "concept",
+            "",
+            concept.badge,
+            concept.source,
+        )
+        for document in specification.documents.values()
+        for concept in document.concepts.values()
+    ]
 
 
 def _list_names(specification: Specification) -> list[Named]:

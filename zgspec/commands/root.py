@@ -67,15 +67,19 @@ def compute_file_root(path: str, jobs: int, advance: Advance) -> FileRoot:
         UnreadableFileError: the file is missing, unreadable, empty, or changes while it is read.
     """
     try:
+        if not path:
+            raise UnreadableFileError("'' is no file")
         if path == "-":
             return _finish(path, *_hash_stream(sys.stdin.buffer, advance))
         status = Path(path).stat()
-        if not stat.S_ISREG(status.st_mode) or jobs == 1 or status.st_size < 2 * RANGE_SIZE:
+        # Files that the kernel makes up while they are read have the size 0, and content.
+        has_size = stat.S_ISREG(status.st_mode) and status.st_size > 0
+        if not has_size or jobs == 1 or status.st_size < 2 * RANGE_SIZE:
             with Path(path).open("rb") as file:
                 frontier, size = _hash_stream(file, advance)
         else:
             frontier, size = _hash_ranges(path, status.st_size, jobs, advance)
-        if stat.S_ISREG(status.st_mode) and size != status.st_size:
+        if has_size and size != status.st_size:
             raise UnreadableFileError(f"{path}: the file changed while it was read")
     except OSError as error:
         raise UnreadableFileError(f"{path}: {error.strerror or error}") from error
@@ -159,7 +163,7 @@ def _hash_ranges(
 @contextmanager
 def _progress(paths: list[str]) -> Iterator[Advance]:
     """Show a bar on a terminal when the files are large; elsewhere show nothing."""
-    total = sum(Path(path).stat().st_size for path in paths if Path(path).is_file())
+    total = sum(_measure_size(path) for path in paths)
     if total < PROGRESS_SIZE or not sys.stderr.isatty():
         yield lambda count: None
         return
@@ -173,9 +177,25 @@ def _progress(paths: list[str]) -> Iterator[Advance]:
     )
 
     columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task("hashing", total=total)
         yield lambda count: progress.advance(task, count)
+
+
+def _measure_size(path: str) -> int:
+    """Return how many bytes there are to hash, 0 where that is not known or there is no file."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _print_root(result: FileRoot) -> None:
+    """Print a root at once, over the line of the bar where both are on a terminal."""
+    erasure = "\r\x1b[2K" if sys.stdout.isatty() and sys.stderr.isatty() else ""
+    print(f"{erasure}0x{result.root.hex()}  {result.path}", flush=True)
 
 
 def run(paths: list[str], jobs: int | None, as_json: bool) -> int:
@@ -186,6 +206,8 @@ def run(paths: list[str], jobs: int | None, as_json: bool) -> int:
         for path in paths:
             try:
                 results.append(compute_file_root(path, jobs or os.cpu_count() or 1, advance))
+                if not as_json:
+                    _print_root(results[-1])
             except UnreadableFileError as error:
                 print(f"zgspec root: {error}", file=sys.stderr)
                 failed = True
@@ -193,7 +215,4 @@ def run(paths: list[str], jobs: int | None, as_json: bool) -> int:
         import json
 
         print(json.dumps([result.to_json() for result in results], indent=2))
-    else:
-        for result in results:
-            print(f"0x{result.root.hex()}  {result.path}")
     return 1 if failed else 0

@@ -8,7 +8,9 @@ import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from zgspec.commands.cases import UnknownCaseError, find_case
 from zgspec.commands.names import Named, UnknownNameError, find_named
 from zgspec.compiler import (
     Specification,
@@ -18,6 +20,8 @@ from zgspec.compiler import (
     parse_target,
 )
 from zgspec.replay.cases import Suite, find_suites, read_suite
+
+SITES: Final = {"rejection": "raised at", "concept": "defines", "case": "calls"}
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,54 @@ def find_evidence(root: Path, specification: Specification, named: Named) -> Evi
     evidence = Evidence(named)
     if named.kind == "rejection":
         evidence.sites = _find_sites(specification, named)
-    evidence.theorems = _find_theorems(specification, named)
-    evidence.tests = _find_mentions(root, named.name)
+    if named.kind == "concept":
+        evidence.sites, evidence.theorems = _list_concept(specification, named)
+    else:
+        evidence.theorems = _find_theorems(specification, named)
+        evidence.tests = _find_mentions(root, named.name)
+    functions = {place.text for place in evidence.sites} if named.kind == "concept" else set()
     for path in find_suites(root / "vectors") if (root / "vectors").is_dir() else []:
         suite = read_suite(path)
         if parse_target(suite.preset).overlay != specification.overlay:
             continue
-        count = _count_cases(suite, named)
+        count = _count_cases(suite, named, functions)
         if count:
             evidence.vectors.append((path.relative_to(root).as_posix(), count))
+    return evidence
+
+
+def _list_concept(specification: Specification, named: Named) -> tuple[list[Place], list[Place]]:
+    """Return what a concept defines, and its theorems."""
+    document = specification.documents[named.document]
+    found: list[list[Place]] = []
+    for definitions in (document.definitions.values(), document.theorems.values()):
+        places = []
+        for definition in definitions:
+            if definition.concept == named.name:
+                path, number = document.locate(definition.line)
+                places.append(Place(path.as_posix(), number, definition.name))
+        found.append(places)
+    return found[0], found[1]
+
+
+def find_case_evidence(root: Path, case_id: str) -> Evidence:
+    """Return where a case stands, and the function that it calls.
+
+    Raises:
+        UnknownCaseError: no suite has it.
+    """
+    suite, case = find_case(root, case_id)
+    path = f"vectors/{suite.path}"
+    lines = (root / path).read_text(encoding="utf-8").splitlines()
+    number = next((n for n, line in enumerate(lines, 1) if f'"id": "{case.id}"' in line), 1)
+    specification = parse_specification(root / "specs", parse_target(suite.preset).overlay or None)
+    document, _, name = suite.handler.partition(".md#")
+    place = f"{path}:{number}"
+    named = Named(document, name, place, True, "case", suite.preset, "", case.description, case.id)
+    evidence = Evidence(named)
+    for function in find_named(specification, suite.handler):
+        source, _, line = function.place.rpartition(":")
+        evidence.sites.append(Place(source, int(line), function.name))
     return evidence
 
 
@@ -113,7 +156,11 @@ def _find_mentions(root: Path, name: str) -> list[Place]:
     return found
 
 
-def _count_cases(suite: Suite, named: Named) -> int:
+def _count_cases(suite: Suite, named: Named, functions: set[str]) -> int:
+    """Return how many cases reach a name; of a concept, those that call one of its functions."""
+    if named.kind == "concept":
+        document, _, function = suite.handler.partition(".md#")
+        return len(suite.cases) if document == named.document and function in functions else 0
     if named.kind == "rejection":
         return sum(case.outcome.get("rejects") == named.name for case in suite.cases)
     return len(suite.cases) if named.identifier in suite.functions else 0
@@ -126,9 +173,9 @@ def _print(evidence: Evidence) -> None:
     if named.meaning:
         print(f"  {named.meaning}")
     for title, places in (
-        ("raised at", evidence.sites),
+        (SITES.get(named.kind, ""), evidence.sites),
         ("theorems", evidence.theorems),
-        ("tests", evidence.tests),
+        ("mentioned in tests", evidence.tests),
     ):
         if places:
             print(f"{title}:")
@@ -164,8 +211,9 @@ def find_all_evidence(root: Path, text: str) -> list[Evidence]:
 def run(root: Path, text: str, as_json: bool) -> int:
     """Print where a name stands and what exercises it; return 1 for a name that nothing defines."""
     try:
-        evidence = find_all_evidence(root, text)
-    except UnknownNameError as error:
+        is_case = text.count("/") > 1
+        evidence = [find_case_evidence(root, text)] if is_case else find_all_evidence(root, text)
+    except (UnknownNameError, UnknownCaseError) as error:
         print(f"zgspec where: {error}", file=sys.stderr)
         return 1
     if as_json:

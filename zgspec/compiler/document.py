@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 from pathlib import Path
 from typing import Final
 
@@ -72,10 +73,13 @@ class _Reader:
 
     def finish(self) -> Document | None:
         self.close_section()
+        if not any(line.strip() for line in self.document.lines):
+            raise self.refuse(1, "an empty document")
         if self.code_line == 0:
             return None
         name = self.document.name
-        if not name.isidentifier() or name != name.lower() or name.endswith("_theorems"):
+        is_usual = name.isidentifier() and name == name.lower() and not name.startswith("_")
+        if not is_usual or name.endswith("_theorems") or keyword.iskeyword(name):
             raise self.refuse(1, f"{name!r} can't be the name of a module")
         if not self.titled:
             raise self.refuse(1, "a document begins with its title: `# Title`")

@@ -24,6 +24,15 @@ def load_modules(specification: Specification, preset: str, package: str) -> dic
     return run_modules(specification, preset, package, emit(specification, preset))
 
 
+def load_documents(
+    specification: Specification, preset: str, package: str
+) -> dict[str, ModuleType]:
+    """Return the modules of a preset without theorems, run in memory like those of `load_modules`."""
+    sources = emit(specification, preset)
+    documents = {name: sources[name] for name in specification.documents}
+    return run_modules(specification, preset, package, documents)
+
+
 def run_modules(
     specification: Specification, preset: str, package: str, sources: dict[str, str]
 ) -> dict[str, ModuleType]:

@@ -36,6 +36,8 @@ def read_lines(path: Path, shown: Path) -> list[str]:
     """Return the lines of a document. Raises SpecError on text that tools would cut differently."""
     try:
         text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise SpecError(shown, 1, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise SpecError(shown, 1, f"not UTF-8: {error.reason} at byte {error.start}") from error
     lines = text.split("\n")

@@ -21,7 +21,7 @@ from zgspec.compiler.model import (
     Import,
     ReasonRow,
 )
-from zgspec.compiler.names import find_import_time_names
+from zgspec.compiler.names import find_free_names, find_import_time_names
 from zgspec.compiler.resolve import get_nodes
 
 REPLACED: Final = "#- "
@@ -69,6 +69,43 @@ def _check_kinds(base: Document, layer: Document) -> None:
         if old_row is not None and old_row.annotation != constant.annotation:
             problem = f"{constant.name} has the type {old_row.annotation} in the base"
             raise SpecError(layer.path, constant.line, problem)
+
+
+def check_signatures(documents: dict[str, Document], layers: dict[str, Document]) -> None:
+    """Refuse another signature for a function that something calls which the overlay leaves as it is.
+
+    `documents` are those of the base.
+    """
+    for layer in layers.values():
+        for name, definition in layer.definitions.items():
+            old = documents[layer.name].definitions.get(name)
+            if old is None or _get_signature(old) == _get_signature(definition):
+                continue
+            user = _find_user(documents, layers, name)
+            if user:
+                problem = f"{user} calls {name}{_get_signature(old)}: keep the signature"
+                raise SpecError(layer.path, definition.line, problem)
+
+
+def _find_user(documents: dict[str, Document], layers: dict[str, Document], name: str) -> str:
+    """Return a line of the base that stays and that names a function, empty if there is none."""
+    for document in documents.values():
+        layer = layers.get(document.name)
+        replaced = {*layer.definitions, *layer.theorems} if layer else set()
+        for user in [*document.definitions.values(), *document.theorems.values()]:
+            is_kept = user.name not in replaced and user.name != name
+            if is_kept and name in find_free_names(user.node):
+                return f"{document.path.as_posix()}:{user.line} ({user.name})"
+    return ""
+
+
+def _get_signature(definition: Definition) -> str:
+    """Return parameters and result of what functions of the base call, empty for anything else."""
+    node = definition.node
+    if definition.kind not in ("function", "constructor") or not isinstance(node, ast.FunctionDef):
+        return ""
+    returned = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    return f"({ast.unparse(node.args)}){returned}"
 
 
 def _get_shape(definition: Definition) -> str:

@@ -59,6 +59,23 @@ def check_names(documents: Documents) -> None:
     _check_reasons(documents)
 
 
+def find_unused_reasons(documents: Documents) -> list[SpecError]:
+    """Return an error for each reason of a rejection that no function of any document names."""
+    named = {
+        node.attr
+        for document in documents.values()
+        for definition in document.definitions.values()
+        for node in ast.walk(definition.node)
+        if isinstance(node, ast.Attribute)
+    }
+    return [
+        _refuse(document, row.line, f"nothing rejects with {row.name}")
+        for document in documents.values()
+        for row in document.reasons.values()
+        if row.name not in named
+    ]
+
+
 def find_unused_imports(documents: Documents) -> list[SpecError]:
     """Return an error for each import that no line of its document uses."""
     found: list[SpecError] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 from zgspec.compiler.document import read_document
 from zgspec.compiler.errors import SpecError
 from zgspec.compiler.model import PRESETS, Document, Specification
-from zgspec.compiler.overlay import lay_over
+from zgspec.compiler.overlay import check_signatures, lay_over
 from zgspec.compiler.resolve import check_names, sort_documents
 
 
@@ -48,6 +48,7 @@ def parse_overlay(base: Specification, directory: Path) -> Specification:
         if name not in documents:
             raise SpecError(layer.path, 1, f"an overlay of {name}.md, which the base does not have")
         documents[name] = lay_over(documents[name], layer)
+    check_signatures(base.documents, layers)
     documents = sort_documents(documents)
     replaced = _find_importers(documents, set(layers))
     check_names(documents)

@@ -14,6 +14,7 @@ from zgspec.compiler import Specification, Target, get_reachable, name_file, par
 from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.report import show
 from zgspec.prover.result import GOOD, Result
+from zgspec.replay.selection import hint
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def prove(
         _create_job(specification, preset, name) for name in find_theorems(specification, preset)
     ]
     wanted = [job for job in theorems if only in f"{job.document}.{job.name}"]
+    if not wanted:
+        names = [f"{job.document}.{job.name}" for job in theorems]
+        problem = f"no theorem has {only!r} in its name{hint(only, names)}"
+        print(f"zgspec prove: {problem}", file=sys.stderr)
+        return 1
     proofs = _prove_missing(specification, ledger, wanted, cold, jobs)
     left = _find_survivors(specification, ledger, theorems, proofs, mutants, cold, jobs)
     explained = _find_explained(root, specification.overlay) if left else frozenset()

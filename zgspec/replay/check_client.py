@@ -6,15 +6,17 @@ import queue
 import subprocess
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
 
-from zgspec.replay.cases import Case, Suite, find_suites, parse_outcome, read_suite
+from zgspec.replay.cases import Case, Suite, parse_outcome
 from zgspec.replay.codec import shorten_bytes
 from zgspec.replay.difference import find_difference
+from zgspec.replay.selection import count_files, select_suites
 from zgspec.replay.values import (
     Json,
     ShapeError,
@@ -34,7 +36,11 @@ MAX_LINE: Final = 2**26
 """Characters of an answer."""
 MAX_WAITING: Final = 2
 """Answers that are read ahead: a client that writes without end waits for its questions."""
+END_SECONDS: Final = 2.0
+"""How long a client that has closed its output has, to end."""
 SHOWN_FAILURES: Final = 20
+
+Advance = Callable[[int, int, str], None]
 
 
 class ClientError(Exception):
@@ -56,7 +62,7 @@ class Client:
         self._command: Final = [*command]
         self._time_limit: Final = time_limit
         self._process: subprocess.Popen[str] | None = None
-        self._lines: queue.Queue[str | None] = queue.Queue(MAX_WAITING)
+        self._lines: queue.Queue[str | ClientError | None] = queue.Queue(MAX_WAITING)
         self._errors: Final[IO[str]] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
 
     def __enter__(self) -> Client:
@@ -120,12 +126,20 @@ class Client:
             raise SlowError(f"no answer within {self._time_limit:g} s") from None
         if line is None:
             raise ClientError(self._describe_end(process))
+        if isinstance(line, ClientError):
+            self.stop()
+            raise line
         if len(line) > MAX_LINE:
             self.stop()
             raise ClientError(f"an answer of more than {MAX_LINE} characters")
         return self._parse(line, question)
 
     def _describe_end(self, process: subprocess.Popen[str]) -> str:
+        try:
+            process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.stop()
+            return "the client closed its standard output"
         self.stop()
         self._errors.seek(0)
         last = self._errors.read().strip().splitlines()[-1:]
@@ -159,13 +173,18 @@ def _write_line(stream: IO[str], line: str) -> None:
         return
 
 
-def _copy_lines(stream: IO[str], lines: queue.Queue[str | None]) -> None:
+def _copy_lines(stream: IO[str], lines: queue.Queue[str | ClientError | None]) -> None:
     try:
         while line := stream.readline(MAX_LINE + 1):
             lines.put(line)
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        lines.put(ClientError(f"not an outcome: the byte 0x{byte:02x} of an answer is not UTF-8"))
     except ValueError:
-        pass
-    lines.put(None)
+        # The stream was closed under the reader, when the client was ended.
+        lines.put(None)
+    else:
+        lines.put(None)
 
 
 @dataclass
@@ -182,6 +201,8 @@ class Verdict:
     without_reason: int = 0
     """How many of the passed cases were refused without a reason."""
     failures: list[str] = field(default_factory=list)
+    reasons: dict[str, int] = field(default_factory=dict)
+    """Why the client skipped cases or did not know them, with how many they are."""
 
     @property
     def not_run(self) -> int:
@@ -201,6 +222,7 @@ class Verdict:
             "without_reason": self.without_reason,
             "not_run": self.not_run,
             "failures": [*self.failures],
+            "reasons": {**self.reasons},
         }
 
 
@@ -245,6 +267,7 @@ class ClientReport:
         lines = failures[:SHOWN_FAILURES]
         if len(failures) > SHOWN_FAILURES:
             lines.append(f"and {len(failures) - SHOWN_FAILURES} more")
+        lines += self._list_reasons()
         if self.problem:
             lines.append(self.problem)
         word = "passed" if self.is_success else "FAILED"
@@ -252,6 +275,13 @@ class ClientReport:
             f"{number} {name}".replace("_", " ") for name, number in self.count().items()
         )
         return "\n".join([*lines, f"{word}: {counts}"])
+
+    def _list_reasons(self) -> list[str]:
+        """Return why cases were skipped or unknown, the most frequent reasons first."""
+        counts: Counter[str] = Counter()
+        for verdict in self.verdicts:
+            counts.update(verdict.reasons)
+        return [f"{count} {text}" for text, count in counts.most_common(SHOWN_FAILURES)]
 
 
 def get_question(suite: Suite, case: Case) -> dict[str, Json]:
@@ -265,19 +295,28 @@ def compare_outcomes(expected: dict[str, Json], got: dict[str, Json]) -> str:
     return "" if found is None else str(found)
 
 
+def judge_answer(
+    expected: dict[str, Json], answer: dict[str, object], any_reason: bool
+) -> tuple[str, bool]:
+    """Return what is wrong with an answer, and whether it refuses without a reason where it may."""
+    try:
+        outcome = parse_outcome({key: answer[key] for key in answer if key != "id"}, "$")
+    except ShapeError as error:
+        return str(error), False
+    unnamed = any_reason and "rejects" in expected and outcome.get("rejects") == NO_REASON
+    if unnamed:
+        outcome["rejects"] = expected["rejects"]
+    return compare_outcomes(expected, outcome), unnamed
+
+
 def _judge(verdict: Verdict, case: Case, answer: dict[str, object], any_reason: bool) -> None:
     for word in ("skipped", "unknown"):
         if word in answer:
             setattr(verdict, word, getattr(verdict, word) + 1)
+            reason = f"{word}: {describe(answer[word])}"
+            verdict.reasons[reason] = verdict.reasons.get(reason, 0) + 1
             return
-    try:
-        outcome = parse_outcome({key: answer[key] for key in answer if key != "id"}, "$")
-        unnamed = any_reason and case.is_rejection and outcome.get("rejects") == NO_REASON
-        if unnamed:
-            outcome["rejects"] = case.outcome["rejects"]
-        problem = compare_outcomes(case.outcome, outcome)
-    except ShapeError as error:
-        unnamed, problem = False, str(error)
+    problem, unnamed = judge_answer(case.outcome, answer, any_reason)
     if problem:
         verdict.failed += 1
         verdict.failures.append(f"{case.id}: {problem}")
@@ -311,21 +350,21 @@ def check_client(
     handlers: Sequence[str] = (),
     time_limit: float = TIME_LIMIT,
     any_reason: bool = False,
-    report_progress: Callable[[str], None] | None = None,
+    report_progress: Advance | None = None,
 ) -> ClientReport:
     """Return what a client makes of the suites below a path, of all handlers or of those named.
 
-    With `any_reason`, a client may refuse with `NO_REASON`; such cases pass and are counted.
+    `report_progress` is called with the number of files begun, of all files, and a name.
+    Raises SelectionError if there are none. With `any_reason`, a client may
+    refuse with `NO_REASON`; such cases pass and are counted.
     """
     report = ClientReport()
     restarts: list[str] = []
+    total = count_files(path)
     with Client(command, time_limit) as client:
-        for file in find_suites(path):
-            suite = read_suite(file)
-            if handlers and suite.handler not in handlers:
-                continue
+        for number, (file, suite) in enumerate(select_suites(path, handlers), 1):
             if report_progress is not None:
-                report_progress(str(file))
+                report_progress(number, total, str(file))
             verdict = check_suite(client, suite, str(file), restarts, any_reason=any_reason)
             report.verdicts.append(verdict)
     if len(restarts) > MAX_RESTARTS:

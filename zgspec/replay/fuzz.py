@@ -16,15 +16,17 @@ from typing import Final
 
 from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Flaky, Unsatisfiable
 
-from zgspec.replay.cases import Case, Suite, find_suites, parse_outcome, read_suite
+from zgspec.replay.cases import Case, Suite
 from zgspec.replay.check_client import (
     TIME_LIMIT,
+    Advance,
     Client,
     ClientError,
     SlowError,
     StartError,
-    compare_outcomes,
+    judge_answer,
 )
 from zgspec.replay.codec import (
     BooleanCodec,
@@ -40,7 +42,10 @@ from zgspec.replay.codec import (
     TupleCodec,
     encode_bytes,
 )
-from zgspec.replay.runner import Handler, RunError, Runner
+from zgspec.replay.errors import SelectionError
+from zgspec.replay.packages import load_fresh
+from zgspec.replay.runner import Handler, RunError, Runner, UnknownHandler
+from zgspec.replay.selection import select_suites
 from zgspec.replay.trace import Tracer
 from zgspec.replay.values import Json, ShapeError, get_list, render_line
 
@@ -68,11 +73,16 @@ class FuzzReport:
     files: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     """The first inputs on which the text itself goes wrong: out of its domain, or a mistake in it."""
+    without_reason: int = 0
+    """How many of the inputs that were compared were refused without a reason, as allowed."""
+    without_inputs: list[str] = field(default_factory=list)
+    """Handlers of which no input that was drawn lies in the domain."""
 
     @property
     def is_success(self) -> bool:
         """Return whether inputs were compared and the client agreed on all of them."""
-        return self.compared > 0 and self.not_run == 0 and not self.disagreements
+        is_complete = self.not_run == 0 and not self.without_inputs
+        return self.compared > 0 and is_complete and not self.disagreements
 
     def to_json(self) -> dict[str, Json]:
         """Return the report for a program to read."""
@@ -85,18 +95,21 @@ class FuzzReport:
             "disagreements": [*self.disagreements],
             "files": [*self.files],
             "failures": [*self.failures],
+            "without_reason": self.without_reason,
+            "without_inputs": [*self.without_inputs],
         }
 
     def __str__(self) -> str:
         word = "passed" if self.is_success else "FAILED"
         counts = (
             f"{self.drawn} inputs drawn, {self.compared} compared, {self.not_run} not run, "
-            f"{self.out_of_domain} outside the domain"
+            f"{self.out_of_domain} outside the domain, {self.without_reason} without reason"
         )
         written = [f"written: {path}" for path in self.files]
         failures = [
             f"outside the domain, or a mistake of the text: {text}" for text in self.failures
         ]
+        failures += [f"no input of {name} lay in its domain" for name in self.without_inputs]
         return "\n".join([*self.disagreements, *written, *failures, f"{word}: {counts}"])
 
 
@@ -223,12 +236,18 @@ class _Hunt:
     """Compares drawn inputs of one handler and remembers the last disagreement."""
 
     def __init__(
-        self, runner: Runner, handler: Handler, client: Client, report: FuzzReport
+        self,
+        runner: Runner,
+        handler: Handler,
+        client: Client,
+        report: FuzzReport,
+        any_reason: bool,
     ) -> None:
         self._runner: Final = runner
         self._handler: Final = handler
         self._client: Final = client
         self._report: Final = report
+        self._any_reason: Final = any_reason
         self._slow: tuple[dict[str, Json], str] | None = None
         self.found: tuple[dict[str, Json], str] | None = None
 
@@ -265,7 +284,9 @@ class _Hunt:
             self._report.not_run += 1
             return ""
         self._report.compared += 1
-        return _describe(expected, answer)
+        problem, unnamed = judge_answer(expected, answer, self._any_reason)
+        self._report.without_reason += unnamed
+        return problem
 
     def _note_failure(self, error: RunError | ShapeError) -> None:
         """Keep the first few failures of the text, each place once; a shape that was drawn wrong is none."""
@@ -273,14 +294,6 @@ class _Hunt:
         is_known = text in self._report.failures or len(self._report.failures) >= SHOWN_FAILURES
         if isinstance(error, RunError) and not is_known:
             self._report.failures.append(text)
-
-
-def _describe(expected: dict[str, Json], answer: dict[str, object]) -> str:
-    try:
-        got = parse_outcome({key: answer[key] for key in answer if key != "id"}, "$")
-    except ShapeError as error:
-        return str(error)
-    return compare_outcomes(expected, got)
 
 
 def compute_name(value: dict[str, Json]) -> str:
@@ -305,9 +318,11 @@ def fuzz_handler(
     client: Client,
     examples: int,
     report: FuzzReport,
+    *,
+    any_reason: bool = False,
 ) -> dict[str, Json] | None:
     """Return the smallest input on which the client disagrees, or None."""
-    hunt = _Hunt(runner, handler, client, report)
+    hunt = _Hunt(runner, handler, client, report, any_reason)
 
     @settings(
         max_examples=examples,
@@ -323,7 +338,10 @@ def fuzz_handler(
 
     try:
         compare()
-    except DisagreementError:
+    except Unsatisfiable:
+        report.without_inputs.append(handler.id)
+    except (DisagreementError, Flaky):
+        # A client that does not always disagree is found too; its last disagreement is kept.
         if hunt.found is not None:
             report.disagreements.append(hunt.found[1])
             return hunt.found[0]
@@ -338,28 +356,46 @@ def fuzz_client(
     handlers: Sequence[str] = (),
     examples: int = 200,
     time_limit: float = TIME_LIMIT,
+    any_reason: bool = False,
+    report_progress: Advance | None = None,
 ) -> FuzzReport:
     """Draw inputs for the handlers of the suites below path, or for those named, and compare.
 
     The smallest disagreement of each handler is written below `output` as a vector; a client
-    that ends or is too slow disagrees. One that can't be started raises StartError.
+    that ends or is too slow disagrees. One that can't be started raises StartError, and SelectionError
+    is raised where there is nothing to draw from.
     """
     inputs: dict[tuple[str, str], Pool] = {}
-    for file in find_suites(path):
-        suite = read_suite(file)
-        if not handlers or suite.handler in handlers:
-            pool = inputs.setdefault((suite.preset, suite.handler), [])
-            pool += [{**case.input} for case in suite.cases]
+    for _, suite in select_suites(path, handlers):
+        pool = inputs.setdefault((suite.preset, suite.handler), [])
+        pool += [{**case.input} for case in suite.cases]
     report = FuzzReport()
-    runners = {preset: Runner.for_preset(preset) for preset in sorted({key[0] for key in inputs})}
+    runners = {preset: load_fresh(preset) for preset in sorted({key[0] for key in inputs})}
     with Client(command, time_limit) as client:
-        for (preset, name), pool in inputs.items():
-            handler = runners[preset].get_handler(name)
-            found = fuzz_handler(runners[preset], handler, pool, client, examples, report)
+        for number, ((preset, name), pool) in enumerate(inputs.items(), 1):
+            if report_progress is not None:
+                report_progress(number, len(inputs), name)
+            runner = runners[preset]
+            handler = _get_handler(runner, name)
+            found = fuzz_handler(
+                runner, handler, pool, client, examples, report, any_reason=any_reason
+            )
             if found is not None:
-                suite = build_suite(runners[preset], handler, preset, found)
-                target = output / f"{handler.name}-{compute_name(found)}.json"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(suite.to_text(), encoding="utf-8", newline="\n")
-                report.files.append(str(target))
+                report.files.append(_write(output, build_suite(runner, handler, preset, found)))
     return report
+
+
+def _get_handler(runner: Runner, name: str) -> Handler:
+    try:
+        return runner.get_handler(name)
+    except UnknownHandler as error:
+        raise SelectionError(str(error)) from error
+
+
+def _write(output: Path, suite: Suite) -> str:
+    """Write a suite of one case, and return its path."""
+    _, _, digest = suite.cases[0].id.rpartition("/")
+    target = output / f"{suite.handler.partition('#')[2]}-{digest}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(suite.to_text(), encoding="utf-8", newline="\n")
+    return str(target)

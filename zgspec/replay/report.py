@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from zgspec.replay.cases import Case, Suite, find_suites, read_suite
+from zgspec.replay.cases import Case, Suite
 from zgspec.replay.difference import find_difference
+from zgspec.replay.errors import UnknownPreset
+from zgspec.replay.packages import load_fresh
 from zgspec.replay.runner import RunError, Runner, UnknownHandler
+from zgspec.replay.selection import find_files, read_distinct
 from zgspec.replay.trace import Tracer
 from zgspec.replay.values import Json, ShapeError
 
@@ -45,11 +48,16 @@ class Report:
     rejections: int = 0
     presets: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
+    missing: dict[str, int] = field(default_factory=dict)
+    """Why cases are unknown, with how many they are."""
+    unreadable: list[str] = field(default_factory=list)
+    """Files that are no files of cases: path and problem."""
 
     @property
     def is_success(self) -> bool:
-        """Return whether every case ran and passed, and there was at least one."""
-        return self.run > 0 and self.run == self.passed and self.skipped + self.unknown == 0
+        """Return whether every case of every file ran and passed, and there was at least one."""
+        is_complete = self.skipped + self.unknown + len(self.unreadable) == 0
+        return is_complete and 0 < self.run == self.passed
 
     def to_json(self) -> dict[str, Json]:
         """Return the report for a program to read."""
@@ -62,6 +70,8 @@ class Report:
             "skipped": self.skipped,
             "unknown": self.unknown,
             "rejections": self.rejections,
+            "missing": {**self.missing},
+            "unreadable": [*self.unreadable],
             "failures": [
                 {
                     "case": failure.case,
@@ -83,6 +93,10 @@ class Report:
         shown = [str(failure) for failure in self.failures[:SHOWN_FAILURES]]
         if len(self.failures) > SHOWN_FAILURES:
             shown.append(f"and {len(self.failures) - SHOWN_FAILURES} more")
+        shown += [f"{count} cases unknown: {problem}" for problem, count in self.missing.items()]
+        shown += [f"unreadable: {problem}" for problem in self.unreadable]
+        if self.unreadable:
+            counts += f", {len(self.unreadable)} files unreadable"
         return "\n".join([*shown, f"{verdict}: {self.suites} suites, {counts}"])
 
 
@@ -93,7 +107,7 @@ class Replayer:
     """Runs suites on the modules of their preset and counts."""
 
     def __init__(self, get_runner: RunnerFactory | None = None, *, traces: bool = False) -> None:
-        self._get_runner = Runner.for_preset if get_runner is None else get_runner
+        self._get_runner = load_fresh if get_runner is None else get_runner
         self._runners: dict[str, Runner] = {}
         self._tracers: dict[str, Tracer] = {}
         self._traces = traces
@@ -112,8 +126,10 @@ class Replayer:
         try:
             runner = self._find_runner(suite.preset)
             runner.get_handler(suite.handler)
-        except (UnknownHandler, ModuleNotFoundError):
+        except (UnknownHandler, UnknownPreset) as error:
             self.report.unknown += len(suite.cases)
+            missing = self.report.missing
+            missing[str(error)] = missing.get(str(error), 0) + len(suite.cases)
             return
         for case in suite.cases:
             self.report.run += 1
@@ -164,14 +180,16 @@ def find_first_step(runner: Runner, handler_id: str, case: Case, tracer: Tracer)
 
 
 def replay(path: Path, *, traces: bool = False, get_runner: RunnerFactory | None = None) -> Report:
-    """Return the report of a file or a folder of vectors, replayed on the specification."""
+    """Return the report of a file or a folder of vectors, replayed on the specification.
+
+    Raises SelectionError for a folder without vectors, and for a package that is not what the text gives.
+    """
     replayer = Replayer(get_runner, traces=traces)
-    for file in find_suites(path):
+    for file in find_files(path):
         try:
-            suite = read_suite(file)
+            suite = read_distinct(file)
         except ShapeError as error:
-            replayer.report.run += 1
-            replayer.report.failures.append(Failure("", str(file), str(error), str(file)))
+            replayer.report.unreadable.append(str(error))
             continue
         replayer.replay_suite(suite, str(file))
     return replayer.report
