@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generators.framework import Maker
 from generators.mining import EPOCH_BLOCKS, make_mine_parameters, make_settings
 from zgspec.active import primitives, storage
 
 
 def generate(make: Maker) -> None:
+    """Write settings on both sides of each bound."""
     suite = make.suite(storage.compute_initial_mine, "settings", "Legal starts, and what is none.")
-    reason, parameters = storage.MineStartReject, make_mine_parameters()
-    blocks = primitives.block_number(EPOCH_BLOCKS)
+    parameters, blocks = make_mine_parameters(), primitives.block_number(EPOCH_BLOCKS)
     networks = make_settings(1_000_000, 750, 100, 256, 4, 800)
     suite.accept(
         "network", "the settings of a network", parameters, networks, primitives.block_number(3750)
     )
     case = suite.accept("settings", "legal settings", parameters, make_settings(), blocks)
+    for slug, description, settings in find_legal_settings():
+        suite.accept(slug, description, parameters, settings, blocks)
+    for slug, change, reason, settings in find_wrong_settings():
+        suite.reject(slug, case, change, reason, parameters, settings, blocks)
+
+
+def find_legal_settings() -> Iterator[tuple[str, str, storage.MineSettings]]:
+    """Yield settings at the bounds."""
     for difficulty in (1, 2**191):
-        suite.accept(
-            f"difficulty-{difficulty:x}",
-            "a bound of the difficulty",
-            parameters,
-            make_settings(difficulty),
-            blocks,
-        )
-    suite.accept(
-        "longest", "windows that just fit", parameters, make_settings(window_blocks=58), blocks
-    )
-    suite.accept(
-        "wide",
-        "windows longer than their distance",
-        parameters,
-        make_settings(window_blocks=60, count=4, interval=10),
-        blocks,
-    )
-    suite.accept("one-shard", "one shard", parameters, make_settings(max_shards=1), blocks)
-    suite.accept(
-        "one-subtask",
-        "one subtask at a distance of one",
-        parameters,
-        make_settings(count=1, interval=1),
-        blocks,
-    )
-    wrong = (
+        settings = make_settings(difficulty)
+        yield f"difficulty-{difficulty:x}", "a bound of the difficulty", settings
+    yield "longest", "windows that just fit", make_settings(window_blocks=58)
+    wide = make_settings(window_blocks=60, count=4, interval=10)
+    yield "wide", "windows longer than their distance", wide
+    yield "one-shard", "one shard", make_settings(max_shards=1)
+    yield "one-subtask", "one subtask at a distance of one", make_settings(count=1, interval=1)
+
+
+def find_wrong_settings() -> Iterator[
+    tuple[str, str, storage.MineStartReject, storage.MineSettings]
+]:
+    """Yield settings behind the bounds."""
+    reason = storage.MineStartReject
+    yield from (
         (
             "difficulty-zero",
             "the difficulty is zero",
@@ -81,5 +80,3 @@ def generate(make: Maker) -> None:
             make_settings(window_blocks=59),
         ),
     )
-    for slug, change, why, settings in wrong:
-        suite.reject(slug, case, change, why, parameters, settings, blocks)
