@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from generators.framework import changed, flip, make_data, make_hashes
+from generators.framework import Suite, changed, flip, make_data, make_hashes
 from zgspec.active import primitives, storage
 from zgspec.runtime import Bytes32, u64, u256
 
@@ -49,6 +50,16 @@ def make_submission(size: int, name: int = 0, tags: bytes = b"") -> storage.Subm
     nodes = [storage.SubmissionNode(r, h) for r, h in zip(roots, heights, strict=True)]
     data = storage.SubmissionData(u256(size), tags, nodes)
     return storage.Submission(data, make_account("submitter"))
+
+
+def add_layouts(suite: Suite[[storage.Submission]]) -> None:
+    """Write submissions with and without tags, with one node and with several."""
+    for size, length in ((1, 0), (257, 31), (30 * 256, 64)):
+        suite.accept(
+            f"{size}-{length}",
+            f"{size} bytes and {length} bytes of tags",
+            make_submission(size, tags=make_data(length)),
+        )
 
 
 def make_account(name: str) -> primitives.Address:
@@ -118,3 +129,18 @@ BAD_HEIGHTS: Final = (
     ),
 )
 """Layouts that padding never produces: name, what is wrong, heights, reason."""
+
+
+def with_nodes(
+    submission: storage.Submission, nodes: list[storage.SubmissionNode]
+) -> storage.Submission:
+    """Return a submission with other nodes."""
+    return replace(submission, data=replace(submission.data, nodes=nodes))
+
+
+def find_bad_layouts(
+    submission: storage.Submission,
+) -> Iterator[tuple[str, str, storage.SubmissionReject, storage.Submission]]:
+    """Yield a submission with each layout of BAD_HEIGHTS: name, what is wrong, reason, submission."""
+    for word, change, heights, expected in BAD_HEIGHTS:
+        yield word, change, expected, with_nodes(submission, make_nodes(*heights))

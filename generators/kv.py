@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from generators.files import make_account
-from generators.framework import Draw, Maker, make_hash
+from generators.framework import Draw, Maker, Suite, make_hash
 from zgspec.active import primitives, storage
+from zgspec.replay.cases import Case
 from zgspec.runtime import Bytes32, Uint64, u64
 
 Operation = storage.AccessOperation
@@ -172,6 +173,27 @@ def make_query(start: int = 0, length: int = 16, version: int = LAST) -> storage
 def make_reader(data: bytes, position: int = 0) -> tuple[bytes, primitives.ByteCount]:
     """Return the entries of a file and where to read."""
     return data, primitives.byte_count(position)
+
+
+def add_cut_lists(
+    make: Maker,
+    suite: Suite[[bytes, primitives.ByteCount]],
+    word: str,
+    items: Sequence[bytes],
+    behind: bytes = b"",
+) -> Case:
+    """Write lists of none up to all items with more behind, each cut before its end; return the last whole one."""
+    for count in range(len(items) + 1):
+        data = count.to_bytes(4, "big") + b"".join(items[:count])
+        valid = suite.accept(f"{count}", f"{count} {word}", *make_reader(data + behind))
+        is_long = count == len(items) and make.preset == "mainnet"
+        for length in range(5, len(data)) if is_long else (len(data) - 1,):
+            change = f"only {length} bytes are there"
+            reason = storage.StreamDataReject.STREAM_DATA_INVALID
+            suite.reject(
+                f"{count}-cut-{length}", valid, change, reason, *make_reader(data[:length])
+            )
+    return valid
 
 
 def make_versions(*versions: int) -> list[Uint64]:

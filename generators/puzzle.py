@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from generators.framework import make_data, make_hash
+from generators.framework import Suite, make_data, make_hash
 from generators.storage._node import make_shard
 from zgspec.active import primitives, storage
-from zgspec.runtime import Bytes32, u64, u256
+from zgspec.runtime import Bytes32, bytes32, u64, u256
+from zgspec.runtime.hashing import keccak256
 
 TOP = 2**256 - 1
 FULL = 2**64 - 1
@@ -27,6 +28,9 @@ MASKS = (
     0,
 )
 """Masks of 1, 2, 4, 256, 2**32, 2**63 and 2**64 shards."""
+
+MASK = make_hash("mask")
+"""The mask of the first word of sealed data."""
 
 BAD_MASKS = (FULL - 2, FULL - 4, 2**63 - 1, 1, 2**63 + 1)
 """Masks with a one below a zero."""
@@ -130,3 +134,20 @@ def find_void_nonce(world: World) -> Bytes32:
         if segment >= world.puzzle.range.length // u256(SEGMENT):
             return nonce
     raise ValueError("no void nonce in 256")
+
+
+def add_sealing_cases(suite: Suite[[bytes, Bytes32]]) -> None:
+    """Write words, units, masks, and the ends of a sealed unit."""
+    mask, size = MASK, storage.UNIT_SIZE
+    for length in sorted({32, 64, 96, 256, size}):
+        suite.accept(f"{length}", f"{length} bytes", make_data(length, 4), mask)
+    suite.accept("zeros", "a unit of zeros", bytes(size), mask)
+    suite.accept("ones", "a unit of ones", b"\xff" * size, mask)
+    data = make_data(size, 4)
+    suite.accept("zero-mask", "a unit under a mask of zeros", data, bytes32(bytes(32)))
+    suite.accept("mask", "a word that is its mask", mask, mask)
+    sealed = storage.compute_sealed_data(data, mask)
+    suite.accept("sealed", "a sealed unit", sealed, mask)
+    for start in (32, 64, size // 2, size - 32):
+        before = keccak256(sealed[start - 32 : start])
+        suite.accept(f"suffix-{start}", f"a sealed unit from byte {start}", sealed[start:], before)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from generators.files import make_account
-from generators.framework import make_hash
+from generators.framework import Suite, make_hash
 from zgspec.active import primitives, storage
 from zgspec.runtime import u16, u64, u256
 
@@ -85,6 +86,15 @@ def make_escrow(*amounts: int) -> storage.RewardPool:
     return replace(make_pool(), escrow=owed)
 
 
+def find_credits() -> Iterator[tuple[str, str, storage.RewardPool, primitives.Address]]:
+    """Yield escrows and accounts, with a credit and without: slug, description, pool, account."""
+    for amounts in ((), (7,), (7, 0), (7, 5, 2**200)):
+        for name, account in (("miner", MINER), ("stranger", STRANGER), ("treasury", TREASURY)):
+            slug = f"{name}-among-{len(amounts)}"
+            description = f"the {name} in an escrow with {len(amounts)} credits"
+            yield slug, description, make_escrow(*amounts), account
+
+
 def make_event(index: int = 3, amount: int = 1000) -> storage.DistributeReward:
     """Return the event of a claim."""
     return storage.DistributeReward(u64(index), MINER, MINER_ID, primitives.wei(amount))
@@ -98,3 +108,13 @@ def make_prune_state(first_chunk: int = 0, first_transaction: int = 0) -> storag
 def make_starts(*starts: int) -> list[primitives.Entries]:
     """Return the first entries of files."""
     return [primitives.entries(start) for start in starts]
+
+
+def add_events(suite: Suite[[storage.DistributeReward]]) -> None:
+    """Write events of several chunks and amounts."""
+    for index, amount in ((0, 1), (1, 255), (3, 256), (2**64 - 1, 2**200)):
+        suite.accept(
+            f"{index}-{amount}",
+            f"{amount} wei of chunk {index}",
+            make_event(index, amount),
+        )

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from generators.framework import Draw, Maker, around, powers_of_two
+from generators.framework import Draw, Maker
+from generators.powers import add_borders, add_digits
 from zgspec.active import storage
-from zgspec.runtime import u256
-
-# Digits that go into the series.
-SERIES_EXPONENTS: Final = (1, 2**9, 2**18, 2**27, 2**36, 2**45)
 
 
 def generate(make: Maker) -> None:
     """Write each digit, the borders of the parts of an exponent, and where nothing is left."""
-    suite = make.suite(storage.compute_power_of_half, "digits", "Each digit of an exponent alone.")
-    for exponent in (0, *powers_of_two(52, 71), *SERIES_EXPONENTS):
-        suite.accept(f"{exponent}", f"an exponent of {exponent}", u256(exponent))
+    add_digits(
+        make.suite(storage.compute_power_of_half, "digits", "Each digit of an exponent alone.")
+    )
     suite = make.suite(
         storage.compute_power_of_half, "borders", "Between series, roots, shift and nothing."
     )
     borders = [2**54, 2**64, 2**65, 31 * 2**64, 96 * 2**64, 97 * 2**64, 128 * 2**64]
-    for exponent in around(borders, 0, 2**256 - 1):
-        suite.accept(f"{exponent}", f"an exponent of {exponent}", u256(exponent))
-    suite.accept("largest", "the largest exponent", u256(2**256 - 1))
-    draw = Draw("power of half")
-    for index in range(12):
-        exponent = draw.below(2 ** draw.between(54, 71))
-        suite.accept(f"drawn-{index}", f"an exponent of {exponent}", u256(exponent))
+    add_borders(suite, borders, Draw("power of half"), 71)

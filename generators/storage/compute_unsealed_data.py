@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from generators.framework import Maker, make_data, make_hash
+from generators.framework import Maker
+from generators.puzzle import add_sealing_cases
 from zgspec.active import storage
-from zgspec.runtime import bytes32
-from zgspec.runtime.hashing import keccak256
 
 
 def generate(make: Maker) -> None:
+    """Write words, units, masks, and the ends of a sealed unit."""
     suite = make.suite(
         storage.compute_unsealed_data, "data", "Data that is unsealed, from one word to a unit."
     )
-    mask = make_hash("mask")
-    size = storage.UNIT_SIZE
-    for length in sorted({32, 64, 96, 256, size}):
-        suite.accept(f"{length}", f"{length} bytes", make_data(length, 4), mask)
-    suite.accept("zeros", "a unit of zeros", bytes(size), mask)
-    suite.accept("ones", "a unit of ones", b"\xff" * size, mask)
-    suite.accept(
-        "zero-mask", "a unit under a mask of zeros", make_data(size, 4), bytes32(bytes(32))
-    )
-    suite.accept("mask", "a word that is its mask", mask, mask)
-    data = make_data(size, 4)
-    sealed = storage.compute_sealed_data(data, mask)
-    suite.accept("sealed", "a sealed unit", sealed, mask)
-    for start in (32, 64, size // 2, size - 32):
-        part = sealed[start:]
-        suite.accept(
-            f"suffix-{start}",
-            f"a sealed unit from byte {start}",
-            part,
-            keccak256(sealed[start - 32 : start]),
-        )
+    add_sealing_cases(suite)

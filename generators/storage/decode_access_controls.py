@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generators.framework import Maker
-from generators.kv import Operation, make_control, make_reader
+from generators.kv import Operation, add_cut_lists, make_control, make_reader
 from zgspec.active import storage
 
 PRESETS: Final = ("mainnet", "minimal")
@@ -24,15 +24,7 @@ def generate(make: Maker) -> None:
             Operation.RENOUNCE_WRITER_ROLE,
         )
     ]
-    for count in range(4):
-        data = count.to_bytes(4, "big") + b"".join(items[:count])
-        valid = suite.accept(f"{count}", f"{count} operations", *make_reader(data + b"\x05"))
-        reason = Reject.STREAM_DATA_INVALID
-        is_long = count == 3 and make.preset == "mainnet"
-        for length in range(5, len(data)) if is_long else (len(data) - 1,):
-            cut = make_reader(data[:length])
-            change = f"only {length} bytes are there"
-            suite.reject(f"{count}-cut-{length}", valid, change, reason, *cut)
+    valid = add_cut_lists(make, suite, "operations", items, b"\x05")
     for name, length, reason in (
         ("most", storage.MAX_LIST_LENGTH, Reject.STREAM_DATA_INVALID),
         ("too-long", storage.MAX_LIST_LENGTH + 1, Reject.STREAM_DATA_LIST_TOO_LONG),

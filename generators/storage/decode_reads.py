@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generators.framework import Maker
-from generators.kv import APPLES, PEARS, make_reader
+from generators.kv import APPLES, PEARS, add_cut_lists, make_reader
 from zgspec.active import storage
 
 PRESETS: Final = ("mainnet", "minimal")
@@ -17,15 +17,7 @@ def generate(make: Maker) -> None:
     """Write none, one and many reads, each list cut by a byte, and a list that is too long."""
     suite = make.suite(storage.decode_reads, "lists", "None, one and many, and cut ones.")
     items = [APPLES + b"\x00\x00\x01a", PEARS + b"\x00\x00\x02bb", APPLES + b"\x00\x00\x01a"]
-    for count in range(4):
-        data = count.to_bytes(4, "big") + b"".join(items[:count])
-        valid = suite.accept(f"{count}", f"{count} reads", *make_reader(data))
-        reason = Reject.STREAM_DATA_INVALID
-        is_long = count == 3 and make.preset == "mainnet"
-        for length in range(5, len(data)) if is_long else (len(data) - 1,):
-            cut = make_reader(data[:length])
-            change = f"only {length} bytes are there"
-            suite.reject(f"{count}-cut-{length}", valid, change, reason, *cut)
+    valid = add_cut_lists(make, suite, "reads", items)
     one = b"\x00\x00\x00\x01" + APPLES
     for slug, change, data in (
         ("half-id", "the file ends inside of the stream", one[:20]),

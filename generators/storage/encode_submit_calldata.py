@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from generators.files import make_submission
-from generators.framework import Maker, make_data
+from generators.files import add_layouts
+from generators.framework import Maker
 from zgspec.active import storage
 
 
 def generate(make: Maker) -> None:
     """Make the suite of layouts: tags and nodes."""
-    suite = make.suite(storage.encode_submit_calldata, "layouts", "Tags and nodes.")
-    for size, length in ((1, 0), (257, 31), (30 * 256, 64)):
-        suite.accept(
-            f"{size}-{length}",
-            f"{size} bytes and {length} bytes of tags",
-            make_submission(size, tags=make_data(length)),
-        )
+    add_layouts(make.suite(storage.encode_submit_calldata, "layouts", "Tags and nodes."))

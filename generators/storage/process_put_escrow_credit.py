@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.rewards import MINER, STRANGER, TREASURY, make_escrow
+from generators.rewards import find_credits
 from zgspec.active import primitives, storage
 
 
@@ -12,11 +12,6 @@ def generate(make: Maker) -> None:
     suite = make.suite(
         storage.process_put_escrow_credit, "accounts", "New accounts and known ones."
     )
-    for amounts in ((), (7,), (7, 0), (7, 5, 2**200)):
-        for name, account in (("miner", MINER), ("stranger", STRANGER), ("treasury", TREASURY)):
-            suite.accept(
-                f"{name}-among-{len(amounts)}",
-                f"the {name} in an escrow with {len(amounts)} credits",
-                make_escrow(*amounts),
-                storage.EscrowCredit(account, primitives.wei(11)),
-            )
+    for slug, description, pool, account in find_credits():
+        credit = storage.EscrowCredit(account, primitives.wei(11))
+        suite.accept(slug, description, pool, credit)

@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.mining import ADMIN, STRANGER, make_fresh_mine, make_mine
+from generators.setters import add_mine_numbers
 from zgspec.active import storage
 from zgspec.runtime import u256
 
 
 def generate(make: Maker) -> None:
-    suite = make.suite(
-        storage.process_set_adjust_ratio, "values", "Who may set which value, and from when on."
-    )
-    reason = storage.ParameterReject
-    for slug, mine in (("mined", make_mine()), ("fresh", make_fresh_mine())):
-        for value in (
-            1,
-            2,
-            20,
-            115792089237316195423570985008687907853269984665640564039457584007913129639935,
-        ):
-            case = suite.accept(
-                f"{slug}-{value:x}", f"a value of {value:#x}", mine, ADMIN, u256(value)
-            )
-            suite.reject(
-                f"{slug}-{value:x}-stranger",
-                case,
-                "by a stranger",
-                reason.NOT_MINE_ADMIN,
-                mine,
-                STRANGER,
-                u256(value),
-            )
-
-        for value, why in ((0, reason.ADJUST_RATIO_ZERO),):
-            suite.reject(
-                f"{slug}-{value:x}", case, f"a value of {value:#x}", why, mine, ADMIN, u256(value)
-            )
-            suite.reject(
-                f"{slug}-{value:x}-both",
-                case,
-                f"by a stranger, a value of {value:#x}",
-                reason.NOT_MINE_ADMIN,
-                mine,
-                STRANGER,
-                u256(value),
-            )
+    """Write ratios; zero is refused."""
+    refused = [(0, storage.ParameterReject.ADJUST_RATIO_ZERO)]
+    add_mine_numbers(make, storage.process_set_adjust_ratio, u256, (1, 2, 20, 2**256 - 1), refused)

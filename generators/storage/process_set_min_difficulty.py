@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.mining import ADMIN, STRANGER, make_fresh_mine, make_mine
+from generators.setters import add_mine_numbers
 from zgspec.active import storage
 from zgspec.runtime import u256
 
 
 def generate(make: Maker) -> None:
-    suite = make.suite(
-        storage.process_set_min_difficulty, "values", "Who may set which value, and from when on."
-    )
-    reason = storage.ParameterReject
-    for slug, mine in (("mined", make_mine()), ("fresh", make_fresh_mine())):
-        for value in (
-            0,
-            1,
-            3,
-            4,
-            5,
-            1000000,
-            115792089237316195423570985008687907853269984665640564039457584007913129639935,
-        ):
-            case = suite.accept(
-                f"{slug}-{value:x}", f"a value of {value:#x}", mine, ADMIN, u256(value)
-            )
-            suite.reject(
-                f"{slug}-{value:x}-stranger",
-                case,
-                "by a stranger",
-                reason.NOT_MINE_ADMIN,
-                mine,
-                STRANGER,
-                u256(value),
-            )
+    """Write difficulties around that of the contract; none is refused."""
+    numbers = (0, 1, 3, 4, 5, 10**6, 2**256 - 1)
+    add_mine_numbers(make, storage.process_set_min_difficulty, u256, numbers)

@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 from generators.framework import Maker
-from generators.mining import ADMIN, EPOCH_BLOCKS, STRANGER, make_fresh_mine, make_mine
-from zgspec.active import primitives, storage
+from generators.setters import add_subtask_numbers
+from zgspec.active import storage
 from zgspec.runtime import u64
 
 
 def generate(make: Maker) -> None:
+    """Write counts on both sides of the last window that fits."""
     suite = make.suite(
         storage.process_set_subtask_count, "values", "Both sides of the last window that fits."
     )
-    reason, blocks = storage.ParameterReject, primitives.block_number(EPOCH_BLOCKS)
-    for slug, mine, last in (("mined", make_mine(), 4), ("fresh", make_fresh_mine(), 2)):
-        for count in (1, last):
-            case = suite.accept(
-                f"{slug}-{count}", f"{count} subtasks", mine, blocks, ADMIN, u64(count)
-            )
-            suite.reject(
-                f"{slug}-{count}-stranger",
-                case,
-                "by a stranger",
-                reason.NOT_MINE_ADMIN,
-                mine,
-                blocks,
-                STRANGER,
-                u64(count),
-            )
-        for count in (last + 1, 2**64 - 1):
-            suite.reject(
-                f"{slug}-{count:x}",
-                case,
-                f"{count} subtasks",
-                reason.TOO_MANY_SUBTASKS,
-                mine,
-                blocks,
-                ADMIN,
-                u64(count),
-            )
-        suite.reject(
-            f"{slug}-zero", case, "no subtasks", reason.SUBTASKS_ZERO, mine, blocks, ADMIN, u64(0)
-        )
+    reason = storage.ParameterReject
+    zero = "no subtasks", reason.SUBTASKS_ZERO
+    add_subtask_numbers(suite, u64, "{} subtasks".format, (4, 2), reason.TOO_MANY_SUBTASKS, zero)

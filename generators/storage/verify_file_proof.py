@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from generators.files import change_lemma, change_path, make_leaves, make_proof
 from generators.framework import Maker, flip
@@ -33,15 +33,14 @@ LEAVES: Final = (
 """Numbers of leaves, and positions among them."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """The arguments of a call: a proof, and what it is said to prove."""
 
     proof: storage.Proof
     root: Bytes32
     leaf: Bytes32
     position: Uint64
-    count: Uint64
+    leaf_count: Uint64
 
 
 Mistake = tuple[str, str, storage.FileProofReject, Claim]
@@ -60,66 +59,50 @@ def generate(make: Maker) -> None:
     claims = {f"{position}-of-{count}": make_claim(count, position) for count, position in LEAVES}
     suite = make.suite(storage.verify_file_proof, "proofs", "Every way to fail a proof.")
     for slug, claim in claims.items():
-        title = f"the proof of leaf {claim.position} of {claim.count}"
-        case = suite.accept(
-            slug, title, claim.proof, claim.root, claim.leaf, claim.position, claim.count
-        )
+        title = f"the proof of leaf {claim.position} of {claim.leaf_count}"
+        case = suite.accept(slug, title, *claim)
         for name, change, reason, bad in find_mistakes(claim):
-            suite.reject(
-                f"{slug}-{name}",
-                case,
-                change,
-                reason,
-                bad.proof,
-                bad.root,
-                bad.leaf,
-                bad.position,
-                bad.count,
-            )
+            suite.reject(f"{slug}-{name}", case, change, reason, *bad)
     claim = make_claim(7, 2)
     confused = make.suite(
         storage.verify_file_proof, "confusions", "Proofs that are right about something else."
     )
     title = "the proof of leaf 2 of 7"
-    case = confused.accept(
-        "right", title, claim.proof, claim.root, claim.leaf, claim.position, claim.count
-    )
+    case = confused.accept("right", title, *claim)
     for slug, change, reason, bad in find_confusions(claim):
-        confused.reject(
-            slug, case, change, reason, bad.proof, bad.root, bad.leaf, bad.position, bad.count
-        )
+        confused.reject(slug, case, change, reason, *bad)
 
 
 def find_mistakes(claim: Claim) -> Iterator[Mistake]:
     """Yield one mistake for each check, and in each hash of the lemma."""
     reason, proof = storage.FileProofReject, claim.proof
     longer = replace(proof, path=[True, *proof.path])
-    yield "long", "the path is longer", reason.PROOF_PATH_TOO_LONG, replace(claim, proof=longer)
-    larger = replace(claim, count=u64(4 * claim.count))
+    yield "long", "the path is longer", reason.PROOF_PATH_TOO_LONG, claim._replace(proof=longer)
+    larger = claim._replace(leaf_count=u64(4 * claim.leaf_count))
     yield "tree", "the tree is larger", reason.PROOF_PATH_TOO_SHORT, larger
-    later = replace(claim, position=u64(claim.position + 1))
+    later = claim._replace(position=u64(claim.position + 1))
     yield "position", "the position is the next one", reason.PROOF_WRONG_POSITION, later
     wide = replace(proof, lemma=[*proof.lemma, claim.root])
-    yield "wide", "one hash more", reason.PROOF_WRONG_SHAPE, replace(claim, proof=wide)
+    yield "wide", "one hash more", reason.PROOF_WRONG_SHAPE, claim._replace(proof=wide)
     narrow = replace(proof, lemma=proof.lemma[:-1])
-    yield "narrow", "one hash less", reason.PROOF_WRONG_SHAPE, replace(claim, proof=narrow)
-    root, leaf = replace(claim, root=flip(claim.root)), replace(claim, leaf=flip(claim.leaf))
+    yield "narrow", "one hash less", reason.PROOF_WRONG_SHAPE, claim._replace(proof=narrow)
+    root, leaf = claim._replace(root=flip(claim.root)), claim._replace(leaf=flip(claim.leaf))
     yield "root", "another root", reason.PROOF_ROOT_MISMATCH, root
     yield "leaf", "another leaf", reason.PROOF_LEAF_MISMATCH, leaf
-    if claim.count == 1:
+    if claim.leaf_count == 1:
         return
     for index in range(len(proof.lemma)):
-        bad = replace(claim, proof=change_lemma(proof, index))
+        bad = claim._replace(proof=change_lemma(proof, index))
         change = f"hash {index} of the lemma is another"
         yield f"hash-{index}", change, reason.PROOF_FOLD_MISMATCH, bad
-    short = replace(claim, proof=replace(proof, path=proof.path[1:]))
+    short = claim._replace(proof=replace(proof, path=proof.path[1:]))
     yield "short", "the path is shorter", reason.PROOF_PATH_TOO_SHORT, short
 
 
 def find_confusions(claim: Claim) -> Iterator[Mistake]:
     """Yield proofs of other nodes and of other trees, and paths that lead elsewhere."""
     yield from find_other_nodes(claim)
-    whole, reason = replace(claim, proof=make_proof(8, 2)), storage.FileProofReject
+    whole, reason = claim._replace(proof=make_proof(8, 2)), storage.FileProofReject
     yield "other-tree", "the proof of a tree of 8 leaves", reason.PROOF_ROOT_MISMATCH, whole
     yield from find_turns(claim)
 
@@ -127,16 +110,16 @@ def find_confusions(claim: Claim) -> Iterator[Mistake]:
 def find_other_nodes(claim: Claim) -> Iterator[Mistake]:
     """Yield proofs of the neighbour and of the parent, at the place of the leaf and at their own."""
     reason = storage.FileProofReject
-    other = replace(claim, proof=make_proof(7, 3))
+    other = claim._replace(proof=make_proof(7, 3))
     yield "neighbour", "the proof of its neighbour", reason.PROOF_WRONG_POSITION, other
-    moved = replace(other, position=u64(3))
+    moved = other._replace(position=u64(3))
     change = "the proof and place of its neighbour"
     yield "neighbour-place", change, reason.PROOF_LEAF_MISMATCH, moved
     parent = storage.compute_parents(make_leaves(7))[1]
     proof = storage.Proof([parent, *claim.proof.lemma[2:]], claim.proof.path[1:])
-    inner = replace(claim, proof=proof, leaf=parent)
+    inner = claim._replace(proof=proof, leaf=parent)
     yield "inner-node", "the proof of its parent", reason.PROOF_PATH_TOO_SHORT, inner
-    upper = replace(inner, count=u64(4))
+    upper = inner._replace(leaf_count=u64(4))
     change = "the proof of its parent in the upper tree"
     yield "inner-node-place", change, reason.PROOF_WRONG_POSITION, upper
 
@@ -145,12 +128,12 @@ def find_turns(claim: Claim) -> Iterator[Mistake]:
     """Yield proofs with steps to the other side."""
     reason = storage.FileProofReject
     for index, position in ((0, 3), (1, 0)):
-        turned = replace(claim, proof=change_path(claim.proof, index), position=u64(position))
+        turned = claim._replace(proof=change_path(claim.proof, index), position=u64(position))
         change = f"step {index} turned, at the place it leads to"
         yield f"turned-{index}", change, reason.PROOF_FOLD_MISMATCH, turned
-    last = replace(claim, proof=change_path(claim.proof, 2))
+    last = claim._replace(proof=change_path(claim.proof, 2))
     yield "turned-2", "step 2 turned", reason.PROOF_PATH_TOO_LONG, last
     sides = [not side for side in claim.proof.path]
-    swapped = replace(claim, proof=replace(claim.proof, path=sides))
+    swapped = claim._replace(proof=replace(claim.proof, path=sides))
     change = "every side is the other one"
     yield "sides-swapped", change, reason.PROOF_WRONG_POSITION, swapped

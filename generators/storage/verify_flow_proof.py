@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from generators.files import change_lemma
 from generators.flow import get_log_root, make_log
@@ -29,8 +29,7 @@ LEAVES: Final = (
 """Entries of the log, and positions in it."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """The arguments of a call: a proof, and what it is said to prove."""
 
     proof: storage.Proof
@@ -58,42 +57,30 @@ def generate(make: Maker) -> None:
     for count, position in LEAVES:
         good = make_claim(count, position)
         slug, title = f"{position}-of-{count}", f"position {position} of {count}"
-        case = suite.accept(
-            slug, title, good.proof, good.root, good.length, good.position, good.leaf
-        )
+        case = suite.accept(slug, title, *good)
         for name, change, reason, bad in find_mistakes(good):
-            suite.reject(
-                f"{slug}-{name}",
-                case,
-                change,
-                reason,
-                bad.proof,
-                bad.root,
-                bad.length,
-                bad.position,
-                bad.leaf,
-            )
+            suite.reject(f"{slug}-{name}", case, change, reason, *bad)
     add_padding(make)
 
 
 def find_mistakes(claim: Claim) -> Iterator[Mistake]:
     """Yield one mistake for each check, and in each hash of the lemma."""
     reason, proof = storage.FlowProofReject, claim.proof
-    wide = replace(claim, proof=replace(proof, lemma=[*proof.lemma, claim.root]))
+    wide = claim._replace(proof=replace(proof, lemma=[*proof.lemma, claim.root]))
     yield "wide", "one hash more", reason.FLOW_PROOF_WRONG_SHAPE, wide
-    narrow = replace(claim, proof=replace(proof, lemma=proof.lemma[:-1]))
+    narrow = claim._replace(proof=replace(proof, lemma=proof.lemma[:-1]))
     yield "narrow", "one hash less", reason.FLOW_PROOF_WRONG_SHAPE, narrow
     for index in range(len(proof.lemma)):
-        bad = replace(claim, proof=change_lemma(proof, index))
+        bad = claim._replace(proof=change_lemma(proof, index))
         change = f"hash {index} of the lemma is another"
         yield f"hash-{index}", change, reason.FLOW_PROOF_FOLD_MISMATCH, bad
-    leaf = replace(claim, leaf=flip(claim.leaf))
+    leaf = claim._replace(leaf=flip(claim.leaf))
     yield "leaf", "another leaf", reason.FLOW_PROOF_LEAF_MISMATCH, leaf
-    longer = replace(claim, length=primitives.entries(2 * claim.length))
+    longer = claim._replace(length=primitives.entries(2 * claim.length))
     yield "longer", "a log twice as long", reason.FLOW_PROOF_WRONG_HEIGHT, longer
-    later = replace(claim, position=primitives.entries(claim.position + 1))
+    later = claim._replace(position=primitives.entries(claim.position + 1))
     yield "position", "the next position", reason.FLOW_PROOF_WRONG_POSITION, later
-    root = replace(claim, root=flip(claim.root))
+    root = claim._replace(root=flip(claim.root))
     yield "root", "another root", reason.FLOW_PROOF_ROOT_MISMATCH, root
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from generators.files import change_lemma
 from generators.flow import get_log_root, make_log
@@ -25,8 +25,7 @@ RANGES: Final = (
 """Entries of the log, the first entry of the range, and how many it has."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """The arguments of a call: a proof, and what it is said to prove."""
 
     proof: storage.RangeProof
@@ -57,20 +56,10 @@ def generate(make: Maker) -> None:
             f"{length}-from-{start}-of-{count}",
             f"{length} entries from {start} of {count}",
         )
-        case = suite.accept(slug, title, good.proof, good.root, good.total, good.start, good.leaves)
+        case = suite.accept(slug, title, *good)
         for mistakes in (find_wrong_ends(good), find_wrong_entries(good), find_wrong_places(good)):
             for name, change, reason, bad in mistakes:
-                suite.reject(
-                    f"{slug}-{name}",
-                    case,
-                    change,
-                    reason,
-                    bad.proof,
-                    bad.root,
-                    bad.total,
-                    bad.start,
-                    bad.leaves,
-                )
+                suite.reject(f"{slug}-{name}", case, change, reason, *bad)
 
 
 def find_wrong_ends(claim: Claim) -> Iterator[Mistake]:
@@ -78,9 +67,9 @@ def find_wrong_ends(claim: Claim) -> Iterator[Mistake]:
     reason, leaves = storage.RangeProofReject, claim.leaves
     left = replace(claim.proof, left=change_lemma(claim.proof.left, -1))
     change = "another root in the first proof"
-    yield "left", change, reason.RANGE_LEFT_PROOF_INVALID, replace(claim, proof=left)
-    yield "empty", "no entries", reason.RANGE_EMPTY, replace(claim, leaves=[])
-    first = replace(claim, leaves=changed(leaves, 0, flip(leaves[0])))
+    yield "left", change, reason.RANGE_LEFT_PROOF_INVALID, claim._replace(proof=left)
+    yield "empty", "no entries", reason.RANGE_EMPTY, claim._replace(leaves=[])
+    first = claim._replace(leaves=changed(leaves, 0, flip(leaves[0])))
     yield "first", "another first entry", reason.RANGE_FIRST_LEAF_MISMATCH, first
 
 
@@ -90,12 +79,12 @@ def find_wrong_entries(claim: Claim) -> Iterator[Mistake]:
     length = len(leaves)
     if length == 1:
         return
-    last = replace(claim, leaves=changed(leaves, length - 1, flip(leaves[-1])))
+    last = claim._replace(leaves=changed(leaves, length - 1, flip(leaves[-1])))
     yield "last", "another last entry", reason.RANGE_LAST_LEAF_MISMATCH, last
     for index in range(1, length - 1):
-        wrong = replace(claim, leaves=changed(leaves, index, flip(leaves[index])))
+        wrong = claim._replace(leaves=changed(leaves, index, flip(leaves[index])))
         yield f"entry-{index}", f"entry {index} is another", reason.RANGE_FOLD_MISMATCH, wrong
-    missing = replace(claim, leaves=[leaves[0], *leaves[2:]])
+    missing = claim._replace(leaves=[leaves[0], *leaves[2:]])
     why = reason.RANGE_WRONG_END if length > 2 else reason.RANGE_LAST_LEAF_MISMATCH
     yield "missing", "the second entry is missing", why, missing
 
@@ -103,9 +92,9 @@ def find_wrong_entries(claim: Claim) -> Iterator[Mistake]:
 def find_wrong_places(claim: Claim) -> Iterator[Mistake]:
     """Yield another place of the range, another length of the log, and another log."""
     reason = storage.RangeProofReject
-    later = replace(claim, start=primitives.entries(claim.start + 1))
+    later = claim._replace(start=primitives.entries(claim.start + 1))
     yield "start", "the next start", reason.RANGE_WRONG_START, later
-    longer = replace(claim, total=primitives.entries(4 * claim.total))
+    longer = claim._replace(total=primitives.entries(4 * claim.total))
     yield "height", "a log four times as long", reason.RANGE_WRONG_HEIGHT, longer
-    root = replace(claim, root=flip(claim.root))
+    root = claim._replace(root=flip(claim.root))
     yield "root", "another root", reason.RANGE_ROOT_MISMATCH, root

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from generators.flow import make_log
 from generators.framework import Maker, make_hash
 from zgspec.active import primitives, storage
+from zgspec.runtime import Bytes32
+
+
+class Call(NamedTuple):
+    """The arguments of a call."""
+
+    proof: storage.RangeProof
+    total: primitives.Entries
+    start: primitives.Entries
+    length: primitives.Entries
+
+
+def make_call(leaves: list[Bytes32], start: int, length: int) -> Call:
+    """Return the call with the proof of a range of a log."""
+    first, number = primitives.entries(start), primitives.entries(length)
+    proof = storage.compute_range_proof(leaves, first, number)
+    return Call(proof, primitives.entries(len(leaves)), first, number)
 
 
 def generate(make: Maker) -> None:
     """Make the suite of positions: height, start, end and bound."""
     suite = make.suite(storage.verify_range_position, "positions", "Height, start, end and bound.")
-    reason = storage.RangeProofReject
     for count, start, length in (
         (1, 0, 1),
         (2, 1, 1),
@@ -20,65 +39,24 @@ def generate(make: Maker) -> None:
         (7, 2, 3),
         (9, 3, 5),
     ):
-        leaves = [*make_log(count), make_hash("behind")]
-        proof = storage.compute_range_proof(
-            make_log(count), primitives.entries(start), primitives.entries(length)
-        )
+        call = make_call(make_log(count), start, length)
         slug = f"{length}-from-{start}-of-{count}"
-        total, first, number = (
-            primitives.entries(count),
-            primitives.entries(start),
-            primitives.entries(length),
-        )
-        case = suite.accept(
-            slug, f"{length} entries from {start} of {count}", proof, total, first, number
-        )
-        suite.reject(
-            f"{slug}-height",
-            case,
-            "a log four times as long",
-            reason.RANGE_WRONG_HEIGHT,
-            proof,
-            primitives.entries(4 * count),
-            first,
-            number,
-        )
-        suite.reject(
-            f"{slug}-start",
-            case,
-            "the next start",
-            reason.RANGE_WRONG_START,
-            proof,
-            total,
-            primitives.entries(start + 1),
-            number,
-        )
-        suite.reject(
-            f"{slug}-end",
-            case,
-            "one entry more",
-            reason.RANGE_WRONG_END,
-            proof,
-            total,
-            first,
-            primitives.entries(length + 1),
-        )
-    longer = storage.compute_range_proof(leaves, primitives.entries(5), primitives.entries(5))
-    case = suite.accept(
-        "bound",
-        "a range up to the end of the log",
-        longer,
-        primitives.entries(10),
-        primitives.entries(5),
-        primitives.entries(5),
-    )
-    suite.reject(
-        "behind",
-        case,
-        "a log of one entry less",
-        reason.RANGE_OUT_OF_BOUND,
-        longer,
-        primitives.entries(9),
-        primitives.entries(5),
-        primitives.entries(5),
-    )
+        case = suite.accept(slug, f"{length} entries from {start} of {count}", *call)
+        for word, change, reason, wrong in find_mistakes(call):
+            suite.reject(f"{slug}-{word}", case, change, reason, *wrong)
+    call = make_call([*make_log(9), make_hash("behind")], 5, 5)
+    case = suite.accept("bound", "a range up to the end of the log", *call)
+    behind = call._replace(total=primitives.entries(9))
+    out = storage.RangeProofReject.RANGE_OUT_OF_BOUND
+    suite.reject("behind", case, "a log of one entry less", out, *behind)
+
+
+def find_mistakes(call: Call) -> Iterator[tuple[str, str, storage.RangeProofReject, Call]]:
+    """Yield another height, start and end."""
+    reason = storage.RangeProofReject
+    higher = call._replace(total=primitives.entries(4 * call.total))
+    yield "height", "a log four times as long", reason.RANGE_WRONG_HEIGHT, higher
+    later = call._replace(start=primitives.entries(call.start + 1))
+    yield "start", "the next start", reason.RANGE_WRONG_START, later
+    longer = call._replace(length=primitives.entries(call.length + 1))
+    yield "end", "one entry more", reason.RANGE_WRONG_END, longer

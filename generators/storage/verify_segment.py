@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from generators.files import change_lemma
 from generators.framework import Maker, Suite, changed, flip, make_data
 from zgspec.active import primitives, storage
-from zgspec.runtime import Bytes32, u64
+from zgspec.runtime import Bytes32, Reason, u64
 
 PRESETS: Final = ("mainnet", "minimal")
 SegmentSuite = Suite[[Bytes32, primitives.ByteCount, primitives.Segments, bytes, storage.Proof]]
@@ -32,103 +33,56 @@ def generate(make: Maker) -> None:
     add_padding(make)
 
 
+class Call(NamedTuple):
+    """The arguments of a call."""
+
+    root: Bytes32
+    size: primitives.ByteCount
+    place: primitives.Segments
+    data: bytes
+    proof: storage.Proof
+
+
 def add_segment(suite: SegmentSuite, size: int, index: int) -> None:
     """Add a segment of a file and each way to fail it."""
-    reason, proofs = storage.SegmentReject, storage.FileProofReject
-    file = make_data(size)
-    root, total, place = (
+    file, place = make_data(size), primitives.segments(index)
+    call = Call(
         storage.compute_data_root(file),
         primitives.byte_count(size),
-        primitives.segments(index),
+        place,
+        storage.get_segment(file, place),
+        storage.compute_segment_proof(file, place),
     )
-    data = storage.get_segment(file, place)
-    proof = storage.compute_segment_proof(file, place)
     slug = f"{index}-of-{size}"
-    case = suite.accept(slug, f"segment {index} of {size} bytes", root, total, place, data, proof)
-    suite.reject(
-        f"{slug}-empty",
-        case,
-        "the file has no bytes",
-        reason.SEGMENT_OF_EMPTY_FILE,
-        root,
-        primitives.byte_count(0),
-        place,
-        data,
-        proof,
-    )
-    behind = storage.compute_segment_count(total)
-    suite.reject(
-        f"{slug}-index",
-        case,
-        "the index is behind the data",
-        reason.SEGMENT_INDEX_OUT_OF_BOUND,
-        root,
-        total,
-        behind,
-        data,
-        proof,
-    )
-    for length, word in ((len(data) - 1, "short"), (len(data) + 1, "long")):
-        wrong = make_data(length, 7)
-        suite.reject(
-            f"{slug}-{word}",
-            case,
-            f"{length} bytes",
-            reason.SEGMENT_WRONG_LENGTH,
-            root,
-            total,
-            place,
-            wrong,
-            proof,
-        )
-    wide = replace(proof, lemma=[*proof.lemma, root])
-    suite.reject(
-        f"{slug}-shape",
-        case,
-        "one hash more",
-        reason.SEGMENT_PROOF_WRONG_SHAPE,
-        root,
-        total,
-        place,
-        data,
-        wide,
-    )
-    other = make_data(len(data), 9)
-    suite.reject(
-        f"{slug}-data",
-        case,
-        "other bytes",
-        proofs.PROOF_LEAF_MISMATCH,
-        root,
-        total,
-        place,
-        other,
-        proof,
-    )
-    suite.reject(
-        f"{slug}-root",
-        case,
-        "another root",
-        proofs.PROOF_ROOT_MISMATCH,
-        flip(root),
-        total,
-        place,
-        data,
-        proof,
-    )
+    case = suite.accept(slug, f"segment {index} of {size} bytes", *call)
+    for word, change, reason, wrong in (*find_wrong_sizes(call), *find_wrong_proofs(call)):
+        suite.reject(f"{slug}-{word}", case, change, reason, *wrong)
+
+
+def find_wrong_sizes(call: Call) -> Iterator[tuple[str, str, Reason, Call]]:
+    """Yield a file without bytes, an index behind the data, and segments of another length."""
+    reason = storage.SegmentReject
+    empty = call._replace(size=primitives.byte_count(0))
+    yield "empty", "the file has no bytes", reason.SEGMENT_OF_EMPTY_FILE, empty
+    behind = call._replace(place=storage.compute_segment_count(call.size))
+    yield "index", "the index is behind the data", reason.SEGMENT_INDEX_OUT_OF_BOUND, behind
+    for length, word in ((len(call.data) - 1, "short"), (len(call.data) + 1, "long")):
+        wrong = call._replace(data=make_data(length, 7))
+        yield word, f"{length} bytes", reason.SEGMENT_WRONG_LENGTH, wrong
+
+
+def find_wrong_proofs(call: Call) -> Iterator[tuple[str, str, Reason, Call]]:
+    """Yield a proof of another shape, and other bytes, roots and siblings."""
+    proof, reason = call.proof, storage.FileProofReject
+    wide = call._replace(proof=replace(proof, lemma=[*proof.lemma, call.root]))
+    yield "shape", "one hash more", storage.SegmentReject.SEGMENT_PROOF_WRONG_SHAPE, wide
+    other = call._replace(data=make_data(len(call.data), 9))
+    yield "data", "other bytes", reason.PROOF_LEAF_MISMATCH, other
+    root = call._replace(root=flip(call.root))
+    yield "root", "another root", reason.PROOF_ROOT_MISMATCH, root
     if len(proof.path) > 0:
-        bad = change_lemma(proof, 1)
-        suite.reject(
-            f"{slug}-sibling",
-            case,
-            "another sibling",
-            proofs.PROOF_FOLD_MISMATCH,
-            root,
-            total,
-            place,
-            data,
-            bad,
-        )
+        bad = call._replace(proof=change_lemma(proof, 1))
+        yield "sibling", "another sibling", reason.PROOF_FOLD_MISMATCH, bad
 
 
 def add_padding(make: Maker) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from generators.files import BAD_HEIGHTS, make_nodes, make_submission
+from generators.files import find_bad_layouts, make_submission
 from generators.flow import (
     PRICE,
     make_block,
@@ -15,6 +17,16 @@ from generators.flow import (
 )
 from generators.framework import Maker
 from zgspec.active import primitives, storage
+from zgspec.runtime import Reason
+
+
+class Call(NamedTuple):
+    """The arguments of a call."""
+
+    flow: storage.Flow
+    block: storage.BlockView
+    value: primitives.Wei
+    submission: storage.Submission
 
 
 def generate(make: Maker) -> None:
@@ -22,8 +34,6 @@ def generate(make: Maker) -> None:
     suite = make.suite(
         storage.verify_submit, "submissions", "Every refusal and the order of the checks."
     )
-    reason, layout = storage.FlowReject, storage.SubmissionReject
-    block, early = make_block(105), make_block(99)
     item = make_submission(1)
     paid = primitives.wei(PRICE * storage.verify_submission(item))
     suite.accept("launch", "in the first block", make_flow(), make_block(100), paid, item)
@@ -32,78 +42,42 @@ def generate(make: Maker) -> None:
             valid = make_submission(size)
             fee = PRICE * storage.verify_submission(valid)
             value = primitives.wei(fee - flow.balance if fee > flow.balance else 0)
+            call = Call(flow, make_block(105), value, valid)
             slug = f"{name}-{size}"
-            case = suite.accept(
-                slug, f"{size} bytes for a {name} contract", flow, block, value, valid
-            )
-            paused = replace(flow, is_paused=True)
-            suite.reject(
-                f"{slug}-paused",
-                case,
-                "it is paused",
-                reason.FLOW_PAUSED,
-                paused,
-                block,
-                value,
-                valid,
-            )
-            suite.reject(
-                f"{slug}-early",
-                case,
-                "it has not launched",
-                reason.FLOW_NOT_LAUNCHED,
-                flow,
-                early,
-                value,
-                valid,
-            )
-            suite.reject(
-                f"{slug}-both",
-                case,
-                "it is paused and has not launched",
-                reason.FLOW_PAUSED,
-                paused,
-                early,
-                value,
-                valid,
-            )
-            nobody = replace(valid, submitter=primitives.ZERO_ADDRESS)
-            suite.reject(
-                f"{slug}-nobody",
-                case,
-                "nobody submits",
-                layout.SUBMITTER_IS_ZERO,
-                flow,
-                block,
-                value,
-                nobody,
-            )
-            long = make_long_submission(size)
-            for word, change, heights, expected in BAD_HEIGHTS:
-                bad = replace(valid, data=replace(valid.data, nodes=make_nodes(*heights)))
-                suite.reject(f"{slug}-{word}", case, change, expected, flow, block, value, bad)
-            suite.reject(
-                f"{slug}-long",
-                case,
-                "the nodes do not hold the file",
-                layout.LENGTH_ABOVE_CAPACITY,
-                flow,
-                block,
-                primitives.wei(0),
-                long,
-            )
+            case = suite.accept(slug, f"{size} bytes for a {name} contract", *call)
+            for word, change, reason, wrong in (
+                *find_closed_contracts(call),
+                *find_wrong_submissions(call, size),
+            ):
+                suite.reject(f"{slug}-{word}", case, change, reason, *wrong)
             if value > 0:
-                suite.reject(
-                    f"{slug}-poor",
-                    case,
-                    "one wei less",
-                    reason.BALANCE_BELOW_FEE,
-                    flow,
-                    block,
-                    primitives.wei(value - 1),
-                    valid,
-                )
+                poor = call._replace(value=primitives.wei(value - 1))
+                below = storage.FlowReject.BALANCE_BELOW_FEE
+                suite.reject(f"{slug}-poor", case, "one wei less", below, *poor)
     add_full_logs(make)
+
+
+def find_closed_contracts(call: Call) -> Iterator[tuple[str, str, Reason, Call]]:
+    """Yield calls of contracts that take nothing."""
+    reason = storage.FlowReject
+    paused = call._replace(flow=replace(call.flow, is_paused=True))
+    yield "paused", "it is paused", reason.FLOW_PAUSED, paused
+    early = call._replace(block=make_block(99))
+    yield "early", "it has not launched", reason.FLOW_NOT_LAUNCHED, early
+    both = paused._replace(block=early.block)
+    yield "both", "it is paused and has not launched", reason.FLOW_PAUSED, both
+
+
+def find_wrong_submissions(call: Call, size: int) -> Iterator[tuple[str, str, Reason, Call]]:
+    """Yield submissions that no contract takes."""
+    layout, valid = storage.SubmissionReject, call.submission
+    nobody = replace(valid, submitter=primitives.ZERO_ADDRESS)
+    change = "nobody submits"
+    yield "nobody", change, layout.SUBMITTER_IS_ZERO, call._replace(submission=nobody)
+    for word, change, expected, bad in find_bad_layouts(valid):
+        yield word, change, expected, call._replace(submission=bad)
+    long = call._replace(value=primitives.wei(0), submission=make_long_submission(size))
+    yield "long", "the nodes do not hold the file", layout.LENGTH_ABOVE_CAPACITY, long
 
 
 def add_full_logs(make: Maker) -> None:

@@ -13,6 +13,8 @@ SKIPPED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "compute_decrypted_fragment/parts/v2-49-51",
         ),
         "this SDK counts in doubles, which are exact up to 2^53": (
+            "encode_stream_data/lists/version-9223372036854775808",
+            "encode_stream_data/lists/version-18446744073709551615",
             "compute_entry_count/limits/9007199254740992",
             "compute_entry_count/limits/9007199254740993",
             "compute_padded_entry_count/drawn/60-bits",
@@ -35,6 +37,7 @@ SKIPPED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "compute_segment_root/roots/257-in-2",
             "compute_segment_root/roots/5-in-1024",
         ),
+        "this SDK names a stream once": ("encode_stream_tags/counts/twice",),
         "this SDK counts shards in 32 bits": (
             "has_full_coverage/sets/covers-fine",
             "has_full_coverage/sets/misses-fine",
@@ -72,6 +75,7 @@ SKIPPED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
     },
     "python": {
+        "this SDK names a stream once": ("encode_stream_tags/counts/twice",),
         "this SDK cuts no fragment inside the header": (
             "compute_decrypted_fragment/parts/v1-1-16",
             "compute_decrypted_fragment/parts/v1-16-18",

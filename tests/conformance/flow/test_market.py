@@ -24,6 +24,8 @@ PRICES: Final = st.one_of(
     st.sampled_from([0, 1, 22_351_741_790, 30_733_644_962, 2**128 - 1]), st.integers(0, 2**128 - 1)
 )
 
+SURPLUSES: Final = st.one_of(st.integers(-2, 2), st.integers(0, 2**100))
+
 
 @settings(
     max_examples=500,
@@ -32,7 +34,7 @@ PRICES: Final = st.one_of(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-@given(price=PRICES, length=COUNTS, size=COUNTS, gap=COUNTS, surplus=st.integers(-2, 2**100))
+@given(price=PRICES, length=COUNTS, size=COUNTS, gap=COUNTS, surplus=SURPLUSES)
 def compare_charge(price: int, length: int, size: int, gap: int, surplus: int) -> None:
     """Charge once and compare the fills, the refusal and the balances."""
     chain = Chain(1, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generators._features.storage_penalty.bonds import make_range
 from generators.framework import Maker
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from zgspec.mainnet_storage_penalty import storage
 else:
     from zgspec.active import storage
+
+PRESETS: Final[tuple[str, ...]] = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
@@ -24,7 +26,7 @@ def generate(make: Maker) -> None:
         recall_range = make_range(5 * segment, shard, shards)
         units = storage.compute_challenged_units(recall_range)
         for number in (0, 1, units - 1, units, units + 1, 2**240):
-            for rest in (0, 1, period - 1):
+            for rest in sorted({0, 1, period - 1}):
                 suite.accept(
                     f"{shards}-{number:x}-{rest}",
                     f"number {number} and rest {rest}, shard {shard} of {shards}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generators._features.storage_penalty.bonds import (
     MINER_ID,
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zgspec.mainnet_storage_penalty import storage
 else:
     from zgspec.active import storage
+
+PRESETS: Final[tuple[str, ...]] = ("mainnet", "minimal")
 
 
 def generate(make: Maker) -> None:
