@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.generators.boundaries import find_boundary_cases
+from zgspec.compiler import parse_target
 from zgspec.replay.cases import Suite, find_suites, read_suite
 from zgspec.replay.report import Report, replay
 from zgspec.replay.values import read_json
@@ -22,14 +23,18 @@ def read_all() -> dict[Path, Suite]:
     return {path: read_suite(path) for path in find_suites(VECTORS)}
 
 
+def find_schema(suite: Suite) -> Path:
+    """Return the file of the schema of a suite; an overlay has a folder of its own."""
+    document, _, function = suite.handler.partition(".md#")
+    return VECTORS / "schemas" / parse_target(suite.preset).overlay / document / f"{function}.json"
+
+
 def test_every_file_follows_its_schema() -> None:
     """Schemas are of the handler of the file, and files follow them."""
     import jsonschema_rs
 
     for path, suite in read_all().items():
-        document, _, function = suite.handler.partition(".md#")
-        schema = VECTORS / "schemas" / document / f"{function}.json"
-        validator = jsonschema_rs.validator_for(json.loads(schema.read_text()))
+        validator = jsonschema_rs.validator_for(json.loads(find_schema(suite).read_text()))
         errors = [error.message for error in validator.iter_errors(json.loads(path.read_text()))]
         assert errors == [], path
 
@@ -39,12 +44,11 @@ def test_schemas_come_from_the_annotations() -> None:
     from zgspec.replay.runner import Runner
     from zgspec.replay.schema import render_schema
 
-    runner = Runner.for_preset("mainnet")
-    wanted = {suite.handler: "" for suite in read_all().values()}
-    for name in wanted:
-        path = VECTORS / "schemas" / f"{name.replace('.md#', '/')}.json"
-        assert path.read_text() == render_schema(runner.get_handler(name))
-    assert len([*(VECTORS / "schemas").rglob("*.json")]) == len(wanted)
+    runners = {suite.preset: Runner.for_preset(suite.preset) for suite in read_all().values()}
+    wanted = {find_schema(suite): suite for suite in read_all().values()}
+    for path, suite in wanted.items():
+        assert path.read_text() == render_schema(runners[suite.preset].get_handler(suite.handler))
+    assert {*(VECTORS / "schemas").rglob("*.json")} == {*wanted}
 
 
 def test_schemas_refuse_what_nobody_knows() -> None:
@@ -148,8 +152,14 @@ def test_every_reason_of_the_text_has_a_case() -> None:
 
     manifest = read_json(VECTORS / "manifest.json")
     assert isinstance(manifest, dict)
-    documents = parse_specification(VECTORS.parent / "specs").documents
-    declared = {name for document in documents.values() for name in document.reasons}
+    specs = VECTORS.parent / "specs"
+    overlays = [None, *sorted((specs / "_features").iterdir())]
+    declared = {
+        name
+        for overlay in overlays
+        for document in parse_specification(specs, overlay=overlay).documents.values()
+        for name in document.reasons
+    }
     assert declared == set(manifest["reasons"])
 
 

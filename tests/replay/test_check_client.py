@@ -10,7 +10,7 @@ import pytest
 
 from tests.replay import sample
 from tests.replay.test_report import SUITE
-from zgspec.replay.cases import Case, Suite
+from zgspec.replay.cases import Case, Suite, find_suites
 from zgspec.replay.check_client import Client, ClientError, ClientReport, check_client
 from zgspec.replay.errors import SelectionError
 from zgspec.replay.null_clients import KINDS, find_passing
@@ -118,14 +118,27 @@ def test_null_clients_are_recognised() -> None:
     assert find_passing(handler, first) == ["accept-all", "zero", "constant"]
 
 
+def find_packages() -> list[tuple[str, Path]]:
+    """Return the folders of the vectors that hold the suites of one package each."""
+    found: list[tuple[str, Path]] = []
+    for folder in sorted((ROOT / "vectors").glob("m*/*")):
+        is_overlay = (ROOT / "specs" / "_features" / folder.name).is_dir()
+        preset = folder.parent.name
+        found.append((f"{preset}_{folder.name}" if is_overlay else preset, folder))
+    return found
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_null_clients_fail_in_every_committed_suite(kind: str) -> None:
     """The real clients, over the pipe, on every file of the repository."""
     command = [sys.executable, "-m", "zgspec.replay.null_clients", kind]
-    for preset in ("mainnet", "minimal"):
-        report = check_client([*command, preset], ROOT / "vectors" / preset)
+    seen = 0
+    for package, folder in find_packages():
+        report = check_client([*command, package], folder)
         assert report.count()["not_run"] == 0
         assert [v.path for v in report.verdicts if v.passed == v.cases] == []
+        seen += len(report.verdicts)
+    assert seen == len(find_suites(ROOT / "vectors"))
 
 
 def test_drawing_finds_the_smallest_disagreement(tmp_path: Path) -> None:
