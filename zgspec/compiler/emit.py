@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from zgspec.compiler.model import Document, Specification
@@ -16,6 +17,7 @@ _HASHES: Final = re.compile(r"#+")
 _TOOLS: Final = re.compile(r"(coding|isort|pylint|yapf)([:=])", re.IGNORECASE)
 
 
+@cache
 def comment(line: str) -> str:
     """Return a line of prose as a comment that no tool takes for a pragma."""
     if not line.strip():
