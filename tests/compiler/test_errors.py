@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zgspec.compiler import SpecError, build, load_modules, parse_specification
-from zgspec.compiler.load import check_constraints
+from zgspec.compiler import SpecError, build, parse_specification
+from zgspec.compiler.build import compile_packages
 
 from .documents import FILES, HEAD, HERE, UNITS, find_line, parse, read_cases, write_documents
 
@@ -22,10 +22,7 @@ def test_broken_document(name: str, tmp_path: Path) -> None:
     text, problem = BROKEN[name]
     line = find_line(text) if HERE in text else 1
     with pytest.raises(SpecError) as caught:
-        specification = parse(tmp_path, units=UNITS, broken=text)
-        for preset in specification.presets:
-            modules = load_modules(specification, preset, "broken_package")
-            check_constraints(specification, preset, modules)
+        compile_packages(parse(tmp_path, units=UNITS, broken=text))
     assert problem in caught.value.problem
     assert str(caught.value) == f"specs/broken.md:{line}: {caught.value.problem}"
     assert (caught.value.path, caught.value.line) == (Path("specs/broken.md"), line)

@@ -22,6 +22,7 @@ from zgspec.compiler.model import (
     Kind,
     ReasonRow,
 )
+from zgspec.compiler.names import copy_lower
 from zgspec.naming import compute_constructor
 
 _SEPARATOR: Final = "·"
@@ -401,7 +402,7 @@ class _Reader:
         sources = {preset: f"{name}: Final[{shown}] = {value}" for preset, value in values.items()}
         trees: dict[str, ast.stmt] = {}
         for source in dict.fromkeys(sources.values()):
-            tree = ast.parse("\n" * (number - 1) + source)
+            tree = copy_lower(ast.parse(source), number - 1)
             problem = rules.find_forbidden(tree)
             if problem is not None:
                 raise self.refuse(*problem)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Final, Literal
 
 from zgspec import PRESETS as PRESETS
+from zgspec.compiler.names import find_free_names, find_import_time_names
 from zgspec.compiler.target import Target
 
 BADGES: Final = ("deployed", "documented", "roadmap", "ours")
@@ -32,6 +35,16 @@ class Definition:
     badge: str
     section: str
     node: ast.stmt
+
+    @cached_property
+    def free_names(self) -> Mapping[str, int]:
+        """The names that the definition takes from its surroundings, with the first line of each."""
+        return find_free_names(self.node)
+
+    @cached_property
+    def import_time_names(self) -> Mapping[str, int]:
+        """Those of the free names that the definition needs when its module is imported."""
+        return find_import_time_names(self.node)
 
 
 @dataclass(frozen=True)

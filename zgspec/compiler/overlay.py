@@ -7,7 +7,6 @@ changes in its row. Line N of the overlay becomes line 10,000 + N of the module.
 from __future__ import annotations
 
 import ast
-import copy
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +20,7 @@ from zgspec.compiler.model import (
     Import,
     ReasonRow,
 )
-from zgspec.compiler.names import find_free_names, find_import_time_names
+from zgspec.compiler.names import copy_lower, find_import_time_names
 from zgspec.compiler.resolve import get_nodes
 
 REPLACED: Final = "#- "
@@ -44,7 +43,7 @@ def lay_over(base: Document, layer: Document) -> Document:
         merged.theorems[theorem.name] = _shift_definition(theorem)
     merged.theorem_imports += [_shift_import(item) for item in layer.theorem_imports]
     for constraint in layer.constraints:
-        statements = tuple(_shift(node) for node in constraint.statements)
+        statements = tuple(copy_lower(node, OVERLAY_START) for node in constraint.statements)
         merged.constraints.append(Constraint(constraint.line + OVERLAY_START, statements))
     return merged
 
@@ -94,7 +93,7 @@ def _find_user(documents: dict[str, Document], layers: dict[str, Document], name
         replaced = {*layer.definitions, *layer.theorems} if layer else set()
         for user in [*document.definitions.values(), *document.theorems.values()]:
             is_kept = user.name not in replaced and user.name != name
-            if is_kept and name in find_free_names(user.node):
+            if is_kept and name in user.free_names:
                 return f"{document.path.as_posix()}:{user.line} ({user.name})"
     return ""
 
@@ -128,14 +127,15 @@ def _check_import_time(base: Document, layer: Document) -> None:
     for definition in base.definitions.values():
         if definition.name in layer.definitions:
             continue
-        for node in get_nodes(base, definition):
-            for name in sorted(gone.intersection(find_import_time_names(node))):
-                if name in base.definitions:
-                    problem = (
-                        f"{name} can't be replaced: {base.path.as_posix()}:{definition.line} "
-                        f"({definition.name}) uses it when the module is imported"
-                    )
-                    raise SpecError(layer.path, layer.definitions[name].line, problem)
+        used = set(definition.import_time_names)
+        for node in get_nodes(base, definition)[1:]:
+            used.update(find_import_time_names(node))
+        for name in sorted(used.intersection(gone, base.definitions)):
+            problem = (
+                f"{name} can't be replaced: {base.path.as_posix()}:{definition.line} "
+                f"({definition.name}) uses it when the module is imported"
+            )
+            raise SpecError(layer.path, layer.definitions[name].line, problem)
 
 
 def _copy_document(base: Document, layer: Document) -> Document:
@@ -205,10 +205,6 @@ def _comment_out(code: dict[int, str], definition: Definition | None) -> None:
             code[line] = (REPLACED + code[line]).rstrip()
 
 
-def _shift(node: ast.stmt, offset: int = OVERLAY_START) -> ast.stmt:
-    return ast.increment_lineno(copy.deepcopy(node), offset)
-
-
 def _shift_lines(lines: dict[int, str]) -> dict[int, str]:
     return {line + OVERLAY_START: text for line, text in lines.items()}
 
@@ -218,7 +214,7 @@ def _shift_definition(definition: Definition) -> Definition:
         definition,
         line=definition.line + OVERLAY_START,
         end_line=definition.end_line + OVERLAY_START,
-        node=_shift(definition.node),
+        node=copy_lower(definition.node, OVERLAY_START),
     )
 
 
@@ -231,5 +227,5 @@ def _shift_reason(reason: ReasonRow) -> ReasonRow:
 
 
 def _move_constant(row: Constant, line: int) -> Constant:
-    nodes = {preset: _shift(node, line - row.line) for preset, node in row.nodes.items()}
+    nodes = {preset: copy_lower(node, line - row.line) for preset, node in row.nodes.items()}
     return replace(row, line=line, nodes=nodes)

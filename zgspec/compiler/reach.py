@@ -8,7 +8,6 @@ from types import ModuleType
 
 from zgspec.compiler.load import load_modules, unload_modules
 from zgspec.compiler.model import Definition, Document, Specification
-from zgspec.compiler.names import find_free_names
 from zgspec.naming import compute_constructor
 
 _PACKAGE = "_zgspec_reach"
@@ -47,7 +46,7 @@ def find_definition(document: Document, name: str) -> Definition:
 def _find_dependencies(
     specification: Specification, document: Document, definition: Definition
 ) -> list[tuple[Document, Definition]]:
-    names = [*find_free_names(definition.node)]
+    names = [*definition.free_names]
     if definition.kind == "type":
         # Its width, and what it accepts, stand in the constructor, whether or not that is called.
         names.append(compute_constructor(definition.name))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zgspec.compiler.errors import SpecError
 from zgspec.compiler.model import OVERLAY_START, Definition, Document, Import
-from zgspec.compiler.names import find_free_names, find_stored_names, walk
+from zgspec.compiler.names import find_free_names, find_stored_names, walk, walk_statements
 from zgspec.compiler.rules import BUILTINS
 from zgspec.naming import compute_constructor
 
@@ -61,13 +62,14 @@ def check_names(documents: Documents) -> None:
 
 def find_unused_reasons(documents: Documents) -> list[SpecError]:
     """Return an error for each reason of a rejection that no function of any document names."""
-    named = {
-        node.attr
-        for document in documents.values()
-        for definition in document.definitions.values()
-        for node in ast.walk(definition.node)
-        if isinstance(node, ast.Attribute)
-    }
+    definitions = [
+        item for document in documents.values() for item in document.definitions.values()
+    ]
+    named = {reason.attr for item in definitions for reason in _find_raised(item.node)}
+    if any(name not in named for document in documents.values() for name in document.reasons):
+        # A reason may also be returned or compared, which is rare: only then all code is searched.
+        nodes = (node for item in definitions for node in walk(item.node))
+        named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return [
         _refuse(document, row.line, f"nothing rejects with {row.name}")
         for document in documents.values()
@@ -149,8 +151,10 @@ def _check_piece(
     """Check one definition, or one constraint, which has no name and may bind names of its own."""
     _check_raised(documents, document, nodes)
     local = find_stored_names(list(nodes)) if not name else frozenset()
+    definition = document.definitions.get(name)
     for node in nodes:
-        free = find_free_names(node)
+        is_first = definition is not None and node is definition.node
+        free = definition.free_names if definition and is_first else find_free_names(node)
         document.used.update(free)
         for used, line in free.items():
             if used not in known and used not in local:
@@ -164,13 +168,18 @@ def _is_new(document: Document, name: str, line: int) -> bool:
 
 def _check_raised(documents: Documents, document: Document, nodes: tuple[ast.stmt, ...]) -> None:
     """Check that a reason that is raised stands in its table."""
-    for node in nodes if isinstance(nodes[0], ast.FunctionDef) else ():
-        for raised in walk(node):
-            if not isinstance(raised, ast.Raise) or not isinstance(raised.exc, ast.Call):
-                continue
-            reason = raised.exc.args[0] if raised.exc.args else None
-            if isinstance(reason, ast.Attribute) and isinstance(reason.value, ast.Name):
-                _check_reason(documents, document, reason.value.id, reason)
+    for reason in _find_raised(nodes[0]):
+        if isinstance(reason.value, ast.Name):
+            _check_reason(documents, document, reason.value.id, reason)
+
+
+def _find_raised(node: ast.stmt) -> Iterator[ast.Attribute]:
+    """Yield the reasons that a function raises: `raise Rejected(Table.REASON)`."""
+    for raised in walk_statements(node.body) if isinstance(node, ast.FunctionDef) else ():
+        if isinstance(raised, ast.Raise) and isinstance(raised.exc, ast.Call) and raised.exc.args:
+            reason = raised.exc.args[0]
+            if isinstance(reason, ast.Attribute):
+                yield reason
 
 
 def _check_reason(
@@ -218,7 +227,7 @@ def _check_theorems(documents: Documents, document: Document) -> None:
         if not _is_new(document, theorem.name, theorem.line):
             continue
         known = {item.name: item for item in imports if item.line <= theorem.line}
-        free = find_free_names(theorem.node)
+        free = theorem.free_names
         document.used_by_theorems.update(free)
         for used, line in free.items():
             if used in BUILTINS:
