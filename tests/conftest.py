@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from hypothesis import HealthCheck, settings
+
+# What is imported for the tests stays until the end: searching it for garbage takes longer than some tests.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage again, but not among what has been imported."""
+    gc.freeze()
+    gc.enable()
+
 
 settings.register_profile(
     "default",

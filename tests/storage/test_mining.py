@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -14,7 +15,11 @@ from generators.puzzle import SEGMENT, UNIT, make_puzzle, make_sealed_log
 from zgspec.active import primitives, storage
 from zgspec.runtime import Bytes32, Bytes64, Rejected, bytes32, bytes64, u64, u256
 
-LOG = make_sealed_log(1)
+
+@cache
+def get_log() -> storage.SealedLog:
+    """Return a log with one sealed segment."""
+    return make_sealed_log(1)
 
 
 def verify(puzzle: storage.Puzzle, answer: storage.MineAnswer) -> Bytes32:
@@ -22,7 +27,7 @@ def verify(puzzle: storage.Puzzle, answer: storage.MineAnswer) -> Bytes32:
     return storage.verify_pora(
         answer,
         puzzle.context,
-        storage.get_epoch_range(LOG.epochs, answer.sealed_context_digest),
+        storage.get_epoch_range(get_log().epochs, answer.sealed_context_digest),
         puzzle.subtask_digest,
         u64(4),
         puzzle.target,
@@ -31,9 +36,9 @@ def verify(puzzle: storage.Puzzle, answer: storage.MineAnswer) -> Bytes32:
 
 @pytest.mark.parametrize("shard", [(0, 1), (0, 2), (1, 2)])
 def test_what_an_honest_miner_finds_is_accepted(shard: tuple[int, int]) -> None:
-    puzzle = make_puzzle(LOG, 2**256 // 64, *shard)
+    puzzle = make_puzzle(get_log(), 2**256 // 64, *shard)
     for seed in range(8):
-        answer = storage.get_answer(puzzle, LOG, make_hash("honest", seed), u64(400))
+        answer = storage.get_answer(puzzle, get_log(), make_hash("honest", seed), u64(400))
         assert answer is not None
         output = verify(puzzle, answer)
         limit = storage.compute_quality_limit(
@@ -47,8 +52,8 @@ def test_what_an_honest_miner_finds_is_accepted(shard: tuple[int, int]) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 10**9))
 def test_any_turned_bit_is_refused(seed: int, place: int) -> None:
-    puzzle = make_puzzle(LOG)
-    answer = storage.get_answer(puzzle, LOG, make_hash("turned", seed % 16), u64(64))
+    puzzle = make_puzzle(get_log())
+    answer = storage.get_answer(puzzle, get_log(), make_hash("turned", seed % 16), u64(64))
     assert answer is not None
     data = turn(answer.sealed_data, place)
     proof = [*answer.merkle_proof]
@@ -70,10 +75,10 @@ def turn(data: bytes, place: int) -> bytes:
 
 
 def test_another_nonce_changes_the_output() -> None:
-    puzzle = make_puzzle(LOG)
+    puzzle = make_puzzle(get_log())
     outputs: set[bytes] = set()
     for seed in range(12):
-        answer = storage.get_answer(puzzle, LOG, make_hash("other", seed), u64(64))
+        answer = storage.get_answer(puzzle, get_log(), make_hash("other", seed), u64(64))
         assert answer is not None
         outputs.add(verify(puzzle, answer))
     assert len(outputs) == 12
@@ -120,6 +125,8 @@ def test_unsealing_reverts_sealing(seed: int, word_count: int) -> None:
 
 
 def test_the_first_unit_is_never_held() -> None:
-    assert LOG.segments[0].is_held[0] is False
-    assert all(LOG.segments[0].is_held[1:])
-    assert not storage.is_minable_unit(LOG.epochs, primitives.entries(LOG.epochs.start - UNIT + 1))
+    assert get_log().segments[0].is_held[0] is False
+    assert all(get_log().segments[0].is_held[1:])
+    assert not storage.is_minable_unit(
+        get_log().epochs, primitives.entries(get_log().epochs.start - UNIT + 1)
+    )

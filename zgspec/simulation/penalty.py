@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy
-
 from zgspec.active import PRESET, primitives
 from zgspec.runtime import Bytes32, bytes32, u256
 
@@ -42,6 +40,8 @@ class Bonds:
         self._bonding: Final = storage.Bonding(
             storage.BondRegister(storage.epoch(0), []), _take_pool(pool)
         )
+        import numpy
+
         self._random: Final = numpy.random.Generator(numpy.random.PCG64([seed, 1]))
 
     def lock(self, index: int, recall_range: base.RecallRange) -> None:

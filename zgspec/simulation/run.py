@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
-
-import numpy
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final
 
 from zgspec.active import primitives, storage
 from zgspec.runtime import bytes32, u16, u64
 from zgspec.simulation.penalty import IS_ACTIVE, Bonds
 from zgspec.simulation.scenario import Miner, Scenario, ScenarioError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MARKET: Final = primitives.address(b"\x01" * 20)
 MINE: Final = primitives.address(b"\x02" * 20)
@@ -109,6 +109,9 @@ class Simulation:
         """Start with a log whose pricing chunks have just been filled and paid for."""
         self._scenario: Final = scenario
         self._network: Final = network
+        # Imported where it is used: it takes longer than all the rest together.
+        import numpy
+
         self._random: Final = numpy.random.Generator(numpy.random.PCG64(scenario.seed))
         self._mine = _make_mine(network)
         self._pool: Final = _make_pool(network)
@@ -159,6 +162,8 @@ class Simulation:
 
     def _draw_wins(self, mine: storage.Mine, number: int) -> list[Win]:
         """Draw how often each miner finds a unit within its limit, and when; return the earliest of them."""
+        import numpy
+
         start = primitives.block_number(number * storage.BLOCKS_PER_EPOCH[self._network])
         blocks: list[NDArray[numpy.float64]] = []
         for index, miner in enumerate(self._scenario.miners):
