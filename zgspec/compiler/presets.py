@@ -16,7 +16,7 @@ from typing import Final
 from zgspec.compiler.emit import emit_modules
 from zgspec.compiler.errors import SpecError
 from zgspec.compiler.load import explain_failure, find_line, run_modules, unload_modules
-from zgspec.compiler.model import Constraint, Definition, Document, Specification
+from zgspec.compiler.model import Constraint, Document, Specification
 from zgspec.compiler.names import find_free_names
 
 _PACKAGE: Final = "_zgspec_build"
@@ -45,7 +45,7 @@ def check_preset(specification: Specification, preset: str) -> None:
 
 def _run_needed(specification: Specification, preset: str) -> dict[str, ModuleType]:
     """Return modules that hold what is needed to check a preset, and nothing else."""
-    needs = _find_needs(specification)
+    needs = _find_needs(specification, preset)
     parent = ModuleType(_PACKAGE)
     parent.__path__ = []
     sys.modules[_PACKAGE] = parent
@@ -72,7 +72,6 @@ def _run_document(
             _get_node(document, name, preset) for name in document.definitions if name in needed
         ]
         exec(_compile(nodes, module.__file__), module.__dict__)
-        # What an overlay adds or replaces has not been compiled anywhere else.
         theorems = [
             item.node for name, item in document.theorems.items() if name in document.overlaid
         ]
@@ -95,13 +94,14 @@ def _get_node(document: Document, name: str, preset: str) -> ast.stmt:
     return document.definitions[name].node if constant is None else constant.nodes[preset]
 
 
-def _find_needs(specification: Specification) -> _Needs:
+def _find_needs(specification: Specification, preset: str) -> _Needs:
     """Return the names that a preset must run: what it begins with, and all that rests on."""
     needs: _Needs = {name: set() for name in specification.documents}
+    is_first = preset == specification.presets[0]
     pending = [
         (document, name)
         for document in specification.documents.values()
-        for name in _find_first_needs(document)
+        for name in _find_first_needs(document, is_first)
     ]
     while pending:
         document, name = pending.pop()
@@ -117,23 +117,21 @@ def _find_needs(specification: Specification) -> _Needs:
     return needs
 
 
-def _find_first_needs(document: Document) -> set[str]:
-    """Return constants, what constraints name, what an overlay brings, and classes with values."""
-    names = {*document.constants, *document.overlaid}
+def _find_first_needs(document: Document, is_first: bool) -> set[str]:
+    """Return constants, what constraints name, and classes that take values from the text.
+
+    For its first preset, also all that an overlay brings: nothing has compiled it before.
+    """
+    names = {*document.constants, *(document.overlaid if is_first else ())}
     for constraint in document.constraints:
         for statement in constraint.statements:
             names.update(find_free_names(statement))
+    local = {item.name for item in document.imports.values() if item.module.startswith(".")}
+    local.update(document.definitions)
     for definition in document.definitions.values():
-        if definition.kind == "class" and _has_own_values(document, definition):
+        if definition.kind == "class" and not local.isdisjoint(definition.import_time_names):
             names.add(definition.name)
     return names
-
-
-def _has_own_values(document: Document, definition: Definition) -> bool:
-    """Return whether importing a class may fail: a field or member takes its value from the text."""
-    names = definition.import_time_names
-    imported = {item.name for item in document.imports.values() if item.module.startswith(".")}
-    return not imported.isdisjoint(names) or not document.definitions.keys().isdisjoint(names)
 
 
 def check_constraints(
