@@ -97,7 +97,7 @@ def run_zgspec(jobs: int) -> Measurement:
 
 def run_client(*command: str) -> Measurement:
     """Ask a client of `make conformance` for the root."""
-    data = {"recipe": "file", "path": str(FILE)}
+    data = {"file": str(FILE)}
     case = {"id": "0", "handler": "storage.md#compute_data_root", "input": {"data": data}}
     output, cpu, wall = run_process([*command], f"{render_line(case)}\n")
     found = get_object(parse_json(output), "$")

@@ -9,8 +9,6 @@ import (
 	"math"
 	"math/big"
 	"os"
-	"strconv"
-	"strings"
 
 	"github.com/0gfoundation/0g-storage-client/common/shard"
 	"github.com/0gfoundation/0g-storage-client/contract"
@@ -21,7 +19,7 @@ import (
 	"github.com/ethereum/go-ethereum/common/hexutil"
 )
 
-var deployedReasons = map[string]string{
+var reasons = map[string]string{
 	"data is empty":                   "EMPTY_FILE",
 	"file is empty":                   "EMPTY_FILE",
 	"invalid merkle proof format":     "PROOF_WRONG_SHAPE",
@@ -61,9 +59,6 @@ var last file
 func (loaded *file) UnmarshalJSON(raw []byte) error {
 	if last.key != string(raw) {
 		data, err := open(raw)
-		if err != nil && deployedReasons[err.Error()] == "" {
-			return err
-		}
 		last = file{key: string(raw), data: data, err: err}
 		if err == nil {
 			last.tree, last.err = core.MerkleTree(data)
@@ -73,13 +68,13 @@ func (loaded *file) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// open takes bytes, or the path of a file of this machine. No vector has one; tests on real files do.
 func open(raw json.RawMessage) (core.IterableData, error) {
-	if getRecipe(raw) == "file" {
-		recipe, err := decode[fileRecipe](raw)
-		if err != nil {
-			return nil, err
-		}
-		return core.Open(recipe.Path)
+	var onDisk struct {
+		File string `json:"file"`
+	}
+	if decode(raw, &onDisk) == nil {
+		return core.Open(onDisk.File)
 	}
 	var content octets
 	if err := json.Unmarshal(raw, &content); err != nil {
@@ -88,54 +83,49 @@ func open(raw json.RawMessage) (core.IterableData, error) {
 	return core.NewDataInMemory(content)
 }
 
-// judge turns an error of the module into an outcome: its text is what a reason of the specification is deployed as.
-func judge(value any, err error) outcome {
-	if err == nil {
-		return returns(value)
+func dataRoot(data file) (any, error) {
+	if data.err != nil {
+		return nil, data.err
 	}
-	text, _, _ := strings.Cut(err.Error(), ":")
-	if reason, known := deployedReasons[text]; known {
-		return rejects(reason)
-	}
-	return rejects("NO_REASON")
+	return data.tree.Root(), nil
 }
 
-// withTree answers a question about the tree of a file.
-func (loaded file) withTree(ask func(*merkle.Tree) any) outcome {
-	if loaded.err != nil {
-		return judge(nil, loaded.err)
+func segmentProof(data file, index count) (any, error) {
+	if data.err != nil {
+		return nil, data.err
 	}
-	return returns(ask(loaded.tree))
+	return data.tree.ProofAt(int(index)), nil
 }
 
-func segmentRoots(loaded file) outcome {
-	return loaded.withTree(func(*merkle.Tree) any {
-		var roots []common.Hash
-		padded := loaded.data.PaddedSize()
-		for index := range core.NumSegmentsPadded(loaded.data) {
-			content, err := core.ReadAt(loaded.data, core.DefaultSegmentSize, int64(index)*core.DefaultSegmentSize, padded)
-			if err != nil {
-				return err.Error()
-			}
-			roots = append(roots, core.SegmentRoot(content))
+func segmentRoots(data file) (any, error) {
+	if data.err != nil {
+		return nil, data.err
+	}
+	var roots []common.Hash
+	for index := range core.NumSegmentsPadded(data.data) {
+		start := int64(index) * core.DefaultSegmentSize
+		content, err := core.ReadAt(data.data, core.DefaultSegmentSize, start, data.data.PaddedSize())
+		if err != nil {
+			return nil, err
 		}
-		return roots
-	})
+		roots = append(roots, core.SegmentRoot(content))
+	}
+	return roots, nil
 }
 
-func submissionNodes(loaded file) outcome {
-	if loaded.err != nil {
-		return judge(nil, loaded.err)
+func submissionNodes(data file) (any, error) {
+	if data.err != nil {
+		return nil, data.err
 	}
-	made, err := core.NewFlow(loaded.data, nil).CreateSubmission(common.Address{})
+	made, err := core.NewFlow(data.data, nil).CreateSubmission(common.Address{})
 	if err != nil {
-		return judge(nil, err)
+		return nil, err
 	}
 	nodes := []map[string]string{}
 	for _, item := range made.Data.Nodes {
 		nodes = append(nodes, map[string]string{"root": hexutil.Encode(item.Root[:]), "height": item.Height.String()})
 	}
-	return returns(nodes)
+	return nodes, nil
 }
 
 func buildTree(leaves []common.Hash) *merkle.Tree {
@@ -165,42 +155,33 @@ func deployedNodes(nodes []node) []contract.SubmissionNode {
 	return made
 }
 
-func pack(method string, argument any) outcome {
+func pack(method string, argument any) (any, error) {
 	flow, err := contract.FlowMetaData.GetAbi()
 	if err != nil {
-		return judge(nil, err)
+		return nil, err
 	}
-	calldata, err := flow.Pack(method, argument)
-	return judge(hexutil.Bytes(calldata), err)
-}
-
-type segmentInput struct {
-	Root  common.Hash  `json:"root"`
-	Size  uint64       `json:"size,string"`
-	Index uint64       `json:"index,string"`
-	Data  octets       `json:"data"`
-	Proof merkle.Proof `json:"proof"`
+	return flow.Pack(method, argument)
 }
 
 // verifySegment does what this module does with a segment that it has downloaded.
-func verifySegment(input segmentInput) outcome {
-	if len(input.Data)%core.DefaultChunkSize != 0 || input.Size > math.MaxInt64 {
-		return skipped("this module takes whole entries, and counts bytes in int64")
+func verifySegment(root common.Hash, size, index count, data octets, proof merkle.Proof) (any, error) {
+	if len(data)%core.DefaultChunkSize != 0 || size > math.MaxInt64 {
+		return nil, skip("this module takes whole entries, and counts bytes in int64")
 	}
-	root, count := core.PaddedSegmentRoot(input.Index, input.Data, int64(input.Size))
-	return judge(nil, input.Proof.ValidateHash(input.Root, root, input.Index, count))
+	segment, total := core.PaddedSegmentRoot(uint64(index), data, int64(size))
+	return nil, proof.ValidateHash(root, segment, uint64(index), total)
 }
 
 type shardConfig struct {
-	ShardId  uint64 `json:"shard_id,string"`
-	NumShard uint64 `json:"num_shard,string"`
+	ShardId  count `json:"shard_id"`
+	NumShard count `json:"num_shard"`
 }
 
 func (item shardConfig) deployed() *shard.ShardConfig {
-	return &shard.ShardConfig{ShardId: item.ShardId, NumShard: item.NumShard}
+	return &shard.ShardConfig{ShardId: uint64(item.ShardId), NumShard: uint64(item.NumShard)}
 }
 
-const noEcies = "this version of the module has no header of version 2"
+const noEcies = skip("this version of the module has no header of version 2")
 
 type header struct {
 	Nonce        octets  `json:"nonce"`
@@ -213,24 +194,16 @@ func (item header) deployed() *core.EncryptionHeader {
 
 func isEcies(data []byte) bool { return len(data) > 0 && data[0] == 2 }
 
-type fragmentInput struct {
-	Key      octets `json:"key"`
-	Header   header `json:"header"`
-	Start    uint64 `json:"start,string"`
-	Fragment octets `json:"fragment"`
-}
-
-func decryptFragment(input fragmentInput) outcome {
-	if input.Header.EphemeralKey != nil {
-		return skipped(noEcies)
+func decryptFragment(key octets, header header, start count, fragment octets) (any, error) {
+	if header.EphemeralKey != nil {
+		return nil, noEcies
 	}
-	if input.Start > 0 && input.Start < core.EncryptionHeaderSize {
-		return skipped("this module cuts no fragment inside the header")
+	if start > 0 && start < core.EncryptionHeaderSize {
+		return nil, skip("this module cuts no fragment inside the header")
 	}
-	offset := input.Start - min(input.Start, core.EncryptionHeaderSize)
-	key, deployed := (*[32]byte)(input.Key), input.Header.deployed()
-	data, _, err := core.DecryptFragmentData(key, deployed, input.Fragment, input.Start == 0, offset)
-	return judge(hexutil.Bytes(data), err)
+	offset := uint64(start - min(start, core.EncryptionHeaderSize))
+	data, _, err := core.DecryptFragmentData((*[32]byte)(key), header.deployed(), fragment, start == 0, offset)
+	return data, err
 }
 
 type keyRead struct {
@@ -252,7 +225,7 @@ type accessControl struct {
 }
 
 type streamData struct {
-	Version  uint64          `json:"version,string"`
+	Version  count           `json:"version"`
 	Reads    []keyRead       `json:"reads"`
 	Writes   []keyWrite      `json:"writes"`
 	Controls []accessControl `json:"controls"`
@@ -286,14 +259,14 @@ func (item accessControl) add(batcher *kv.Batcher) {
 
 // encodeStreamData lets the module build the operations, whose type it does not export, and adds reads and writes in
 // the order of the case. For an empty key the module says that it is too large, so its reason is not told.
-func encodeStreamData(input streamData) outcome {
-	batcher := kv.NewBatcher(input.Version, nil, nil)
+func encodeStreamData(input streamData) (any, error) {
+	batcher := kv.NewBatcher(uint64(input.Version), nil, nil)
 	for _, item := range input.Controls {
 		item.add(batcher)
 	}
 	made, err := batcher.Build()
 	if err != nil {
-		return judge(nil, err)
+		return nil, err
 	}
 	for _, item := range input.Reads {
 		made.Reads = append(made.Reads, struct {
@@ -308,194 +281,130 @@ func encodeStreamData(input streamData) outcome {
 			Data     []byte
 		}{item.StreamId, item.Key, item.Value})
 	}
-	encoded, err := made.Encode()
-	return judge(hexutil.Bytes(encoded), err)
+	return made.Encode()
 }
 
-func number(value uint64) outcome { return returns(strconv.FormatUint(value, 10)) }
-
-// signed answers a question about a size, which this module holds in an int64.
-func signed(size uint64, ask func(int64) uint64) outcome {
+// splits counts the parts of a size, which this module holds in an int64.
+func splits(size count, part int) (any, error) {
 	if size > math.MaxInt64 {
-		return skipped("this module counts bytes in int64")
+		return nil, skip("this module counts bytes in int64")
 	}
-	return number(ask(int64(size)))
+	return core.NumSplits(int64(size), part), nil
 }
 
-type sizeInput struct {
-	Size uint64 `json:"size,string"`
+func submissionFee(price wide, capacity count) (any, error) {
+	nodes := []contract.SubmissionNode{}
+	for height := range 64 {
+		if capacity>>height&1 == 1 {
+			nodes = append(nodes, contract.SubmissionNode{Height: big.NewInt(int64(height))})
+		}
+	}
+	data := contract.SubmissionData{Nodes: nodes}
+	return contract.Submission{Data: data}.Fee(price.Int).String(), nil
 }
 
-type fileInput struct {
-	Data file `json:"data"`
+func segmentRoot(data octets, entries count) (any, error) {
+	if len(data)%core.DefaultChunkSize != 0 {
+		return nil, skip("this module takes whole entries")
+	}
+	return core.SegmentRoot(data, uint64(entries)-uint64(len(data)/core.DefaultChunkSize)), nil
 }
 
-type leavesInput struct {
-	Leaves []common.Hash `json:"leaves"`
+func decodeHeader(data octets) (any, error) {
+	if isEcies(data) {
+		return nil, noEcies
+	}
+	found, err := core.ParseEncryptionHeader(data)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]any{"nonce": hexutil.Bytes(found.Nonce[:]), "ephemeral_key": nil}, nil
 }
 
 var handlers = map[string]handler{
-	"compute_entry_count": answer(func(input sizeInput) outcome {
-		return signed(input.Size, func(size int64) uint64 { return core.NumSplits(size, core.DefaultChunkSize) })
-	}),
-	"compute_padded_entry_count": answer(func(input struct {
-		Count uint64 `json:"count,string"`
-	}) outcome {
-		padded, _ := core.ComputePaddedSize(input.Count)
-		return number(padded)
-	}),
-	"compute_segment_count": answer(func(input sizeInput) outcome {
-		return signed(input.Size, func(size int64) uint64 { return core.NumSplits(size, core.DefaultSegmentSize) })
-	}),
-	"compute_data_root": answer(func(input fileInput) outcome {
-		return input.Data.withTree(func(tree *merkle.Tree) any { return tree.Root() })
-	}),
-	"compute_segment_roots": answer(func(input fileInput) outcome { return segmentRoots(input.Data) }),
-	"compute_segment_proof": answer(func(input struct {
-		Data  file   `json:"data"`
-		Index uint64 `json:"index,string"`
-	}) outcome {
-		return input.Data.withTree(func(tree *merkle.Tree) any { return tree.ProofAt(int(input.Index)) })
-	}),
-	"compute_submission_nodes": answer(func(input fileInput) outcome { return submissionNodes(input.Data) }),
-	"compute_bagged_root": answer(func(input struct {
-		Nodes []node `json:"nodes"`
-	}) outcome {
-		data := contract.SubmissionData{Nodes: deployedNodes(input.Nodes)}
-		return returns(contract.Submission{Data: data}.Root())
-	}),
-	"compute_segment_root": answer(func(input struct {
-		Data       octets `json:"data"`
-		EntryCount uint64 `json:"entry_count,string"`
-	}) outcome {
-		if len(input.Data)%core.DefaultChunkSize != 0 {
-			return skipped("this module takes whole entries")
+	"compute_entry_count": answer(func(size count) (any, error) {
+		return splits(size, core.DefaultChunkSize)
+	}, "size"),
+	"compute_segment_count": answer(func(size count) (any, error) {
+		return splits(size, core.DefaultSegmentSize)
+	}, "size"),
+	"compute_padded_entry_count": answer(func(number count) (any, error) {
+		padded, _ := core.ComputePaddedSize(uint64(number))
+		return padded, nil
+	}, "count"),
+	"compute_data_root":        answer(dataRoot, "data"),
+	"compute_segment_roots":    answer(segmentRoots, "data"),
+	"compute_segment_proof":    answer(segmentProof, "data", "index"),
+	"compute_submission_nodes": answer(submissionNodes, "data"),
+	"compute_bagged_root": answer(func(nodes []node) (any, error) {
+		data := contract.SubmissionData{Nodes: deployedNodes(nodes)}
+		return contract.Submission{Data: data}.Root(), nil
+	}, "nodes"),
+	"compute_segment_root": answer(segmentRoot, "data", "entry_count"),
+	"compute_tree_root": answer(func(leaves []common.Hash) (any, error) {
+		return buildTree(leaves).Root(), nil
+	}, "leaves"),
+	"compute_proof": answer(func(leaves []common.Hash, position count) (any, error) {
+		return buildTree(leaves).ProofAt(int(position)), nil
+	}, "leaves", "position"),
+	"verify_file_proof": answer(func(proof merkle.Proof, root, leaf common.Hash, position, total count) (any, error) {
+		return nil, proof.ValidateHash(root, leaf, uint64(position), uint64(total))
+	}, "proof", "root", "leaf", "position", "leaf_count"),
+	"compute_submission_fee": answer(submissionFee, "price", "capacity"),
+	"verify_segment":         answer(verifySegment, "root", "size", "index", "data", "proof"),
+	"verify_shard_config": answer(func(config shardConfig) (any, error) {
+		if !config.deployed().IsValid() {
+			return nil, reject("NO_REASON")
 		}
-		return returns(core.SegmentRoot(input.Data, input.EntryCount-uint64(len(input.Data)/core.DefaultChunkSize)))
-	}),
-	"compute_tree_root": answer(func(input leavesInput) outcome { return returns(buildTree(input.Leaves).Root()) }),
-	"compute_proof": answer(func(input struct {
-		Leaves   []common.Hash `json:"leaves"`
-		Position uint64        `json:"position,string"`
-	}) outcome {
-		return returns(buildTree(input.Leaves).ProofAt(int(input.Position)))
-	}),
-	"verify_file_proof": answer(func(input struct {
-		Proof     merkle.Proof `json:"proof"`
-		Root      common.Hash  `json:"root"`
-		Leaf      common.Hash  `json:"leaf"`
-		Position  uint64       `json:"position,string"`
-		LeafCount uint64       `json:"leaf_count,string"`
-	}) outcome {
-		return judge(nil, input.Proof.ValidateHash(input.Root, input.Leaf, input.Position, input.LeafCount))
-	}),
-	"compute_submission_fee": answer(func(input struct {
-		Price    wide   `json:"price"`
-		Capacity uint64 `json:"capacity,string"`
-	}) outcome {
-		nodes := []contract.SubmissionNode{}
-		for height := range 64 {
-			if input.Capacity>>height&1 == 1 {
-				nodes = append(nodes, contract.SubmissionNode{Height: big.NewInt(int64(height))})
-			}
-		}
-		data := contract.SubmissionData{Nodes: nodes}
-		return returns(contract.Submission{Data: data}.Fee(input.Price.Int).String())
-	}),
-	"verify_segment": answer(verifySegment),
-	"verify_shard_config": answer(func(input struct {
-		Config shardConfig `json:"config"`
-	}) outcome {
-		if config := input.Config.deployed(); !config.IsValid() {
-			return rejects("NO_REASON")
-		}
-		return returns(nil)
-	}),
-	"has_segment": answer(func(input struct {
-		Config  shardConfig `json:"config"`
-		Segment uint64      `json:"segment,string"`
-	}) outcome {
-		return returns(input.Config.deployed().HasSegment(input.Segment))
-	}),
-	"compute_next_owned_segment": answer(func(input struct {
-		Config shardConfig `json:"config"`
-		Start  uint64      `json:"start,string"`
-	}) outcome {
-		return number(input.Config.deployed().NextSegmentIndex(input.Start))
-	}),
-	"has_full_coverage": answer(func(input struct {
-		Configs []shardConfig `json:"configs"`
-	}) outcome {
+		return nil, nil
+	}, "config"),
+	"has_segment": answer(func(config shardConfig, segment count) (any, error) {
+		return config.deployed().HasSegment(uint64(segment)), nil
+	}, "config", "segment"),
+	"compute_next_owned_segment": answer(func(config shardConfig, start count) (any, error) {
+		return config.deployed().NextSegmentIndex(uint64(start)), nil
+	}, "config", "start"),
+	"has_full_coverage": answer(func(items []shardConfig) (any, error) {
 		var configs []*shard.ShardConfig
-		for _, item := range input.Configs {
+		for _, item := range items {
 			configs = append(configs, item.deployed())
 		}
-		return returns(shard.CheckReplica(configs, 1, "min"))
-	}),
-	"compute_cipher": answer(func(input struct {
-		Key    octets `json:"key"`
-		Nonce  octets `json:"nonce"`
-		Offset uint64 `json:"offset,string"`
-		Data   octets `json:"data"`
-	}) outcome {
-		core.CryptAt((*[32]byte)(input.Key), (*[16]byte)(input.Nonce), input.Offset, input.Data)
-		return returns(hexutil.Bytes(input.Data))
-	}),
-	"encode_encryption_header": answer(func(input struct {
-		Header header `json:"header"`
-	}) outcome {
-		if input.Header.EphemeralKey != nil {
-			return skipped(noEcies)
+		return shard.CheckReplica(configs, 1, "min"), nil
+	}, "configs"),
+	"compute_cipher": answer(func(key, nonce octets, offset count, data octets) (any, error) {
+		core.CryptAt((*[32]byte)(key), (*[16]byte)(nonce), uint64(offset), data)
+		return []byte(data), nil
+	}, "key", "nonce", "offset", "data"),
+	"encode_encryption_header": answer(func(header header) (any, error) {
+		if header.EphemeralKey != nil {
+			return nil, noEcies
 		}
-		bytes := input.Header.deployed().ToBytes()
-		return returns(hexutil.Bytes(bytes[:]))
-	}),
-	"decode_encryption_header": answer(func(input struct {
-		Data octets `json:"data"`
-	}) outcome {
-		if isEcies(input.Data) {
-			return skipped(noEcies)
+		encoded := header.deployed().ToBytes()
+		return encoded[:], nil
+	}, "header"),
+	"decode_encryption_header": answer(decodeHeader, "data"),
+	"compute_decrypted_file": answer(func(key, encrypted octets) (any, error) {
+		if isEcies(encrypted) {
+			return nil, noEcies
 		}
-		found, err := core.ParseEncryptionHeader(input.Data)
-		if err != nil {
-			return judge(nil, err)
-		}
-		return returns(map[string]any{"nonce": hexutil.Bytes(found.Nonce[:]), "ephemeral_key": nil})
-	}),
-	"compute_decrypted_file": answer(func(input struct {
-		Key       octets `json:"key"`
-		Encrypted octets `json:"encrypted"`
-	}) outcome {
-		if isEcies(input.Encrypted) {
-			return skipped(noEcies)
-		}
-		data, err := core.DecryptFile((*[32]byte)(input.Key), input.Encrypted)
-		return judge(hexutil.Bytes(data), err)
-	}),
-	"compute_decrypted_fragment": answer(decryptFragment),
-	"encode_stream_data": answer(func(input struct {
-		Data streamData `json:"data"`
-	}) outcome {
-		return encodeStreamData(input.Data)
-	}),
-	"encode_submit_calldata": answer(func(input struct {
-		Submission submission `json:"submission"`
-	}) outcome {
-		return pack("submit", input.Submission.deployed())
-	}),
-	"encode_batch_submit_calldata": answer(func(input struct {
-		Submissions []submission `json:"submissions"`
-	}) outcome {
+		return core.DecryptFile((*[32]byte)(key), encrypted)
+	}, "key", "encrypted"),
+	"compute_decrypted_fragment": answer(decryptFragment, "key", "header", "start", "fragment"),
+	"encode_stream_data":         answer(encodeStreamData, "data"),
+	"encode_submit_calldata": answer(func(item submission) (any, error) {
+		return pack("submit", item.deployed())
+	}, "submission"),
+	"encode_batch_submit_calldata": answer(func(items []submission) (any, error) {
 		made := []contract.Submission{}
-		for _, item := range input.Submissions {
+		for _, item := range items {
 			made = append(made, item.deployed())
 		}
 		return pack("batchSubmit", made)
-	}),
+	}, "submissions"),
 }
 
 func main() {
-	if err := serve("storage.md", handlers); err != nil {
+	if err := serve("storage.md", handlers, reasons); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -5,47 +5,88 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"math/big"
 	"os"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
-// An outcome has one of the fields returns, rejects, skipped and unknown.
-type outcome map[string]any
+// A skip is what the client says to a case that its module cannot take, with why.
+type skip string
 
-func returns(value any) outcome      { return outcome{"returns": value} }
-func rejects(reason string) outcome  { return outcome{"rejects": reason} }
-func skipped(because string) outcome { return outcome{"skipped": because} }
+func (why skip) Error() string { return string(why) }
 
-// A handler answers the input of one case.
-type handler func(json.RawMessage) (outcome, error)
+// A reject is what the client says to an input that its module refuses, with the reason.
+type reject string
 
-// answer joins the fields of a case's input, a struct, to the function that gives its outcome.
-func answer[Input any](run func(Input) outcome) handler {
-	return func(raw json.RawMessage) (outcome, error) {
-		input, err := decode[Input](raw)
-		if err != nil {
-			return nil, err
+func (reason reject) Error() string { return string(reason) }
+
+// A handler returns the outcome of the input of one case: a word, and what it is about.
+type handler func(input json.RawMessage, reasons map[string]string) (string, any, error)
+
+// answer joins a function to the names of its parameters. It returns a value and an error: func(...) (any, error).
+func answer(function any, names ...string) handler {
+	run := reflect.ValueOf(function)
+	var fields []reflect.StructField
+	for index, name := range names {
+		tag := reflect.StructTag(fmt.Sprintf("json:%q", name))
+		fields = append(fields, reflect.StructField{Name: fmt.Sprint("F", index), Type: run.Type().In(index), Tag: tag})
+	}
+	kind := reflect.StructOf(fields)
+	return func(input json.RawMessage, reasons map[string]string) (string, any, error) {
+		value := reflect.New(kind)
+		if err := decode(input, value.Interface()); err != nil {
+			return "", nil, err
 		}
-		return run(input), nil
+		var arguments []reflect.Value
+		for index := range names {
+			arguments = append(arguments, value.Elem().Field(index))
+		}
+		results := run.Call(arguments)
+		if err, failed := results[1].Interface().(error); failed {
+			word, text := judge(err, reasons)
+			return word, text, nil
+		}
+		return "returns", encode(results[0].Interface()), nil
 	}
 }
 
-// decode reads an object that has exactly the fields of a struct.
-func decode[T any](raw json.RawMessage) (value T, err error) {
-	if err = requireFields(raw, reflect.TypeFor[T]()); err == nil {
-		err = json.Unmarshal(raw, &value)
+// judge tells what an error says: the beginning of its text stands for a reason.
+func judge(err error, reasons map[string]string) (string, string) {
+	switch said := err.(type) {
+	case skip:
+		return "skipped", string(said)
+	case reject:
+		return "rejects", string(said)
 	}
-	return value, err
+	text, _, _ := strings.Cut(err.Error(), ":")
+	if reason, known := reasons[text]; known {
+		return "rejects", reason
+	}
+	return "rejects", "NO_REASON"
+}
+
+// encode returns a result as it travels: wide integers as decimal strings, bytes as hex.
+func encode(value any) any {
+	switch found := value.(type) {
+	case uint64:
+		return strconv.FormatUint(found, 10)
+	case []byte:
+		return "0x" + hex.EncodeToString(found)
+	}
+	return value
+}
+
+// decode reads an object that has exactly the fields of a struct.
+func decode(raw json.RawMessage, target any) error {
+	if err := requireFields(raw, reflect.TypeOf(target).Elem()); err != nil {
+		return err
+	}
+	return json.Unmarshal(raw, target)
 }
 
 // requireFields refuses an object that does not have exactly the fields of a struct, at any depth.
@@ -107,66 +148,30 @@ func (value *wide) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// Octets travel as hex or as a recipe.
+// A count is an integer of 64 bits, which travels as a decimal string.
+type count uint64
+
+func (value *count) UnmarshalJSON(raw []byte) error {
+	var number wide
+	if err := number.UnmarshalJSON(raw); err != nil {
+		return err
+	}
+	if !number.IsUint64() {
+		return fmt.Errorf("not 64 bits: %s", raw)
+	}
+	*value = count(number.Uint64())
+	return nil
+}
+
+// Octets travel as hex.
 type octets []byte
-
-type wordsRecipe struct {
-	Recipe string `json:"recipe"`
-	Seed   uint32 `json:"seed"`
-	Length int    `json:"length"`
-}
-
-type fillRecipe struct {
-	Recipe string `json:"recipe"`
-	Length int    `json:"length"`
-}
-
-// A fileRecipe names a file of this machine. Vectors never hold one; tests on real files do.
-type fileRecipe struct {
-	Recipe string `json:"recipe"`
-	Path   string `json:"path"`
-}
 
 func (value *octets) UnmarshalJSON(raw []byte) (err error) {
 	var text string
-	if json.Unmarshal(raw, &text) == nil {
+	if err = json.Unmarshal(raw, &text); err == nil {
 		*value, err = hex.DecodeString(strings.TrimPrefix(text, "0x"))
-		return err
 	}
-	switch getRecipe(raw) {
-	case "words":
-		recipe, err := decode[wordsRecipe](raw)
-		*value = words(recipe)
-		return err
-	case "zeros", "ones":
-		recipe, err := decode[fillRecipe](raw)
-		*value = fill(recipe)
-		return err
-	}
-	return fmt.Errorf("no such recipe: %.80s", raw)
-}
-
-func getRecipe(raw []byte) string {
-	var recipe struct{ Recipe string }
-	if json.Unmarshal(raw, &recipe) != nil {
-		return ""
-	}
-	return recipe.Recipe
-}
-
-func words(recipe wordsRecipe) []byte {
-	made := make([]byte, (recipe.Length+3)/4*4)
-	for word := range len(made) / 4 {
-		binary.LittleEndian.PutUint32(made[4*word:], (uint32(word)+1+recipe.Seed)*2654435761)
-	}
-	return made[:recipe.Length]
-}
-
-func fill(recipe fillRecipe) []byte {
-	if recipe.Recipe == "ones" {
-		return bytes.Repeat([]byte{0xff}, recipe.Length)
-	}
-	return make([]byte, recipe.Length)
+	return err
 }
 
 type testCase struct {
@@ -176,31 +181,24 @@ type testCase struct {
 }
 
 // serve answers every line of the standard input. A handler is named by its document and its function, such as
-// storage.md#compute_x.
-func serve(document string, handlers map[string]handler) error {
-	input, output := bufio.NewReader(os.Stdin), json.NewEncoder(os.Stdout)
-	for {
-		line, err := input.ReadBytes('\n')
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+// storage.md#compute_x; reasons has the error texts of the module for them.
+func serve(document string, handlers map[string]handler, reasons map[string]string) error {
+	cases, outcomes := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
+	for cases.More() {
 		var item testCase
-		if err := json.Unmarshal(line, &item); err != nil {
+		if err := cases.Decode(&item); err != nil {
 			return err
 		}
-		found := outcome{"unknown": item.Handler}
 		place, name, _ := strings.Cut(item.Handler, "#")
+		var word, value, err = "unknown", any(item.Handler), error(nil)
 		if run, known := handlers[name]; known && place == document {
-			if found, err = run(item.Input); err != nil {
+			if word, value, err = run(item.Input, reasons); err != nil {
 				return fmt.Errorf("%s %s: %w", item.Handler, item.Id, err)
 			}
 		}
-		found["id"] = item.Id
-		if err := output.Encode(found); err != nil {
+		if err := outcomes.Encode(map[string]any{"id": item.Id, word: value}); err != nil {
 			return err
 		}
 	}
+	return nil
 }

@@ -1,13 +1,13 @@
 """Replays vectors of zgspec on 0g-storage-sdk: every handler is a call of the SDK and nothing else.
 
-A handler that is not listed here is answered as unknown. To write a client of your own, keep
-zgspec_protocol.py.
+A handler has the name and the parameters of a function of the specification. One that is not here
+is answered as unknown. To write a client of your own, keep zgspec_protocol.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from contracts.abis import FLOW_CONTRACT_ABI
 from core.encryption import (
@@ -19,26 +19,23 @@ from core.encryption import (
     parse_encryption_header,
 )
 from core.file import AbstractFile, ZgFile
+from core.kv import types as kv
 from core.kv.builder import StreamDataBuilder
-from core.kv.types import AccessControl, AccessControlType, StreamData, StreamRead, StreamWrite
-from core.merkle import MerkleTree, Proof, ProofErrors
+from core.merkle import MerkleTree, Proof
 from core.node_selector import check_replica, is_valid_config
 from utils.file_utils import compute_padded_size, num_splits
 from utils.transfer import calculate_price
 from web3 import Web3
-from zgspec_protocol import Input, Json, Outcome, Skip, read_bytes, read_file_path, serve
+from zgspec_protocol import Reject, Skip, handle, serve
 
 ENTRY_SIZE = 256
 SEGMENT_SIZE = 2**18
-DEPLOYED_REASONS = {
-    ProofErrors.WRONG_FORMAT: "PROOF_WRONG_SHAPE",
-    ProofErrors.POSITION_MISMATCH: "PROOF_WRONG_POSITION",
-    ProofErrors.VALIDATION_FAILURE: "PROOF_FOLD_MISMATCH",
-    ProofErrors.ROOT_MISMATCH: "PROOF_ROOT_MISMATCH",
-    ProofErrors.CONTENT_MISMATCH: "PROOF_LEAF_MISMATCH",
-}
-
-ERROR_REASONS = {
+REASONS = {
+    "invalid merkle proof format": "PROOF_WRONG_SHAPE",
+    "merkle proof position mismatch": "PROOF_WRONG_POSITION",
+    "failed to validate merkle proof": "PROOF_FOLD_MISMATCH",
+    "merkle proof root mismatch": "PROOF_ROOT_MISMATCH",
+    "merkle proof content mismatch": "PROOF_LEAF_MISMATCH",
     "data too short for encryption header": "HEADER_MISSING",
     "unsupported encryption version": "HEADER_UNKNOWN_VERSION",
     "data too short for v1 encryption header": "HEADER_SYMMETRIC_TOO_SHORT",
@@ -48,34 +45,70 @@ ERROR_REASONS = {
 }
 
 
-@dataclass
-class LoadedFile:
-    """A file and its tree: a suite asks several questions about one file in a row."""
-
-    key: Json
-    file: ZgFile
-    tree: MerkleTree | None
+@handle
+def compute_entry_count(size: int) -> int:
+    return num_splits(size, ENTRY_SIZE)
 
 
-cache: list[LoadedFile] = []
+@handle
+def compute_segment_count(size: int) -> int:
+    return num_splits(size, SEGMENT_SIZE)
 
 
-def load(key: Json) -> LoadedFile:
-    """Return the file of an input, with its tree."""
-    if not cache or cache[0].key != key:
-        path = read_file_path(key)
-        file = ZgFile.from_bytes(read_bytes(key)) if path is None else ZgFile.from_file_path(path)
-        tree, error = file.merkle_tree()
-        if error is not None:
-            raise error
-        cache[:] = [LoadedFile(key, file, tree)]
-    return cache[0]
+@handle
+def compute_padded_entry_count(count: int) -> int:
+    return compute_padded_size(count)[0]
 
 
-def with_tree(value: Json, ask: Callable[[MerkleTree], Json]) -> Outcome:
-    """Ask about the tree of a file. The SDK has "no tree" where the rule names a reason."""
-    tree = load(value).tree
-    return {"rejects": "EMPTY_FILE"} if tree is None else {"returns": ask(tree)}
+@dataclass(frozen=True)
+class OnDisk:
+    """A file of this machine. No vector has one; tests on real files do."""
+
+    file: str
+
+
+def load(data: bytes | OnDisk) -> ZgFile:
+    """Return a file as the SDK holds it."""
+    return ZgFile.from_bytes(data) if isinstance(data, bytes) else ZgFile.from_file_path(data.file)
+
+
+@lru_cache(maxsize=1)
+def load_tree(data: bytes | OnDisk) -> MerkleTree:
+    """Return the tree of a file, for several questions in a row; the SDK has none for an empty one."""
+    tree, error = load(data).merkle_tree()
+    if tree is None:
+        raise error or Reject("EMPTY_FILE")
+    return tree
+
+
+@handle
+def compute_data_root(data: bytes | OnDisk) -> str | None:
+    return load_tree(data).root_hash()
+
+
+@handle
+def compute_segment_roots(data: bytes | OnDisk) -> list[str]:
+    return [leaf.hash for leaf in load_tree(data).leaves]
+
+
+@handle
+def compute_segment_proof(data: bytes | OnDisk, index: int) -> dict[str, object]:
+    return vars(load_tree(data).proof_at(index))
+
+
+@handle
+def compute_submission_nodes(data: bytes | OnDisk) -> list[object]:
+    submission, error = load(data).create_submission(b"")
+    if submission is None:
+        raise error or TypeError("no submission and no error")
+    return [*submission["data"]["nodes"]]
+
+
+@handle
+def compute_segment_root(data: bytes, entry_count: int) -> str:
+    if len(data) % ENTRY_SIZE:
+        raise Skip("this SDK takes whole entries")
+    return AbstractFile.segment_root(data, entry_count - len(data) // ENTRY_SIZE)
 
 
 def build_tree(leaves: list[str]) -> MerkleTree:
@@ -86,245 +119,203 @@ def build_tree(leaves: list[str]) -> MerkleTree:
     return tree.build() or tree
 
 
-def show_proof(proof: Proof) -> Json:
-    """Return a proof as it travels."""
-    return {"lemma": [*proof.lemma], "path": [*proof.path]}
+@handle
+def compute_tree_root(leaves: list[str]) -> str | None:
+    return build_tree(leaves).root_hash()
 
 
-def compute_segment_proof(value: Input) -> Outcome:
-    """Answer with the proof of a segment."""
-    index = value.integer("index")
-    return with_tree(value.raw("data"), lambda tree: show_proof(tree.proof_at(index)))
+@handle
+def compute_proof(leaves: list[str], position: int) -> dict[str, object]:
+    return vars(build_tree(leaves).proof_at(position))
 
 
-def compute_submission_nodes(value: Input) -> Outcome:
-    """Answer with the roots and heights of a file."""
-    submission, error = load(value.raw("data")).file.create_submission(b"")
-    if submission is None:
-        raise error or TypeError("no submission and no error")
-    nodes = submission["data"]["nodes"]
-    return {"returns": [{"root": n["root"], "height": str(n["height"])} for n in nodes]}
+@dataclass
+class FileProof:
+    lemma: list[str]
+    path: list[bool]
 
 
-def compute_segment_root(value: Input) -> Outcome:
-    """Answer with the root of a segment."""
-    data = value.bytes("data")
-    if len(data) % ENTRY_SIZE:
-        raise Skip("this SDK takes whole entries")
-    padding = value.integer("entry_count") - len(data) // ENTRY_SIZE
-    return {"returns": AbstractFile.segment_root(data, padding)}
+@handle
+def verify_file_proof(
+    proof: FileProof, root: str, leaf: str, position: int, leaf_count: int
+) -> None:
+    made = Proof(proof.lemma, proof.path)
+    error = made.validate_hash(root, leaf, position, leaf_count)
+    if error is not None:
+        raise ValueError(error.value)
 
 
-def verify_file_proof(value: Input) -> Outcome:
-    """Answer whether a proof holds."""
-    fields = value.object("proof")
-    proof = Proof(fields.hexes("lemma"), fields.truths("path"))
-    fields.end()
-    error = proof.validate_hash(
-        value.hex("root"), value.hex("leaf"), value.integer("position"), value.integer("leaf_count")
-    )
-    return {"returns": None} if error is None else {"rejects": DEPLOYED_REASONS[error]}
-
-
-def compute_submission_fee(value: Input) -> Outcome:
-    """Answer with the price of a file."""
-    capacity = value.integer("capacity")
+@handle
+def compute_submission_fee(price: int, capacity: int) -> int:
     nodes = [{"height": k} for k in range(capacity.bit_length()) if capacity >> k & 1]
-    return {"returns": str(calculate_price({"nodes": nodes}, value.integer("price")))}
+    return calculate_price({"nodes": nodes}, price)
 
 
-def read_submission(value: Input) -> dict[str, object]:
+@dataclass
+class Node:
+    root: str
+    height: int
+
+
+@dataclass
+class SubmissionData:
+    length: int
+    tags: bytes
+    nodes: list[Node]
+
+
+@dataclass
+class Submission:
+    data: SubmissionData
+    submitter: str
+
+
+def encode_call(name: str, argument: object) -> str:
+    """Return the bytes of a call."""
+    return Web3().eth.contract(abi=FLOW_CONTRACT_ABI).encode_abi(name, [argument])
+
+
+def convert(submission: Submission) -> dict[str, object]:
     """Return a submission as the SDK holds it."""
-    fields = value.object("data")
-    nodes: list[dict[str, object]] = []
-    for node in fields.objects("nodes"):
-        nodes.append({"root": node.hex("root"), "height": node.integer("height")})
-        node.end()
-    data = {"length": fields.integer("length"), "tags": fields.bytes("tags"), "nodes": nodes}
-    fields.end()
-    submitter = Web3.to_checksum_address(value.hex("submitter"))
-    value.end()
-    return {"data": data, "submitter": submitter}
+    submitter = Web3.to_checksum_address(submission.submitter)
+    return {**asdict(submission), "submitter": submitter}
 
 
-def encode_call(name: str, argument: object) -> Outcome:
-    """Answer with the bytes of a call."""
-    contract = Web3().eth.contract(abi=FLOW_CONTRACT_ABI)
-    return {"returns": contract.encode_abi(name, [argument])}
+@handle
+def encode_submit_calldata(submission: Submission) -> str:
+    return encode_call("submit", convert(submission))
 
 
-def read_shard(value: Input) -> dict[str, int]:
-    """Return a shard as the SDK holds it."""
-    config = {"numShard": value.integer("num_shard"), "shardId": value.integer("shard_id")}
-    value.end()
-    return config
+@handle
+def encode_batch_submit_calldata(submissions: list[Submission]) -> str:
+    return encode_call("batchSubmit", [convert(item) for item in submissions])
 
 
-def verify_shard_config(value: Input) -> Outcome:
-    """Answer whether a shard exists; the SDK gives no reason."""
-    is_valid = is_valid_config(read_shard(value.object("config")))
-    return {"returns": None} if is_valid else {"rejects": "NO_REASON"}
+@dataclass
+class ShardConfig:
+    shard_id: int
+    num_shard: int
+
+    def convert(self) -> dict[str, int]:
+        """Return a shard as the SDK holds it."""
+        return {"shardId": self.shard_id, "numShard": self.num_shard}
 
 
-def attempt(run: Callable[[], Json]) -> Outcome:
-    """Answer with a result of the SDK; its error text begins with what a reason is deployed as."""
-    try:
-        return {"returns": run()}
-    except ValueError as error:
-        return {"rejects": ERROR_REASONS.get(str(error).split(":")[0], "NO_REASON")}
+@handle
+def verify_shard_config(config: ShardConfig) -> None:
+    if not is_valid_config(config.convert()):
+        raise Reject("NO_REASON")
 
 
-def read_header(value: Input) -> EncryptionHeader:
-    """Return a header as the SDK holds it."""
-    nonce, key = value.bytes("nonce"), value.raw("ephemeral_key")
-    value.end()
-    return (
-        EncryptionHeader(1, nonce) if key is None else EncryptionHeader(2, nonce, read_bytes(key))
-    )
+@handle
+def has_full_coverage(configs: list[ShardConfig]) -> bool:
+    return check_replica([config.convert() for config in configs], 1)
 
 
-def show_header(header: EncryptionHeader) -> Json:
-    """Return a header as it travels."""
-    key = show_bytes(header.ephemeral_pub) if header.version == 2 else None
-    return {"nonce": show_bytes(header.nonce), "ephemeral_key": key}
+@dataclass
+class Header:
+    nonce: bytes
+    ephemeral_key: bytes | None
+
+    def convert(self) -> EncryptionHeader:
+        """Return a header as the SDK holds it."""
+        key = self.ephemeral_key
+        return (
+            EncryptionHeader(1, self.nonce) if key is None else EncryptionHeader(2, self.nonce, key)
+        )
 
 
-def decode_encryption_header(data: bytes) -> Outcome:
-    """Answer with the header of an encrypted file."""
-    return attempt(lambda: show_header(parse_encryption_header(data)))
+@handle
+def encode_encryption_header(header: Header) -> bytes:
+    return header.convert().to_bytes()
 
 
-def show_bytes(data: bytes) -> str:
-    """Return bytes as they travel."""
-    return f"0x{data.hex()}"
+@handle
+def decode_encryption_header(data: bytes) -> dict[str, object]:
+    found = parse_encryption_header(data)
+    return {
+        "nonce": found.nonce,
+        "ephemeral_key": found.ephemeral_pub if found.version == 2 else None,
+    }
 
 
-def compute_shared_key(value: Input) -> Outcome:
-    """Answer with the key of a file."""
-    private_key, public_key = value.bytes("private_key"), value.bytes("public_key")
-    return attempt(lambda: show_bytes(derive_ecies_decrypt_key(private_key, public_key)))
+@handle
+def compute_shared_key(private_key: bytes, public_key: bytes) -> bytes:
+    return derive_ecies_decrypt_key(private_key, public_key)
 
 
-def compute_cipher(value: Input) -> Outcome:
-    """Answer with encrypted or decrypted bytes."""
-    key, nonce = value.bytes("key"), value.bytes("nonce")
-    offset, data = value.integer("offset"), value.bytes("data")
-    return {"returns": show_bytes(crypt_at(key, nonce, offset, data))}
+@handle
+def compute_cipher(key: bytes, nonce: bytes, offset: int, data: bytes) -> bytes:
+    return crypt_at(key, nonce, offset, data)
 
 
-def compute_decrypted_file(value: Input) -> Outcome:
-    """Answer with the data of an encrypted file."""
-    key, encrypted = value.bytes("key"), value.bytes("encrypted")
-    return attempt(lambda: show_bytes(decrypt_file(key, encrypted)))
+@handle
+def compute_decrypted_file(key: bytes, encrypted: bytes) -> bytes:
+    return decrypt_file(key, encrypted)
 
 
-def compute_decrypted_fragment(value: Input) -> Outcome:
-    """Answer with the data of a part of an encrypted file."""
-    key, header = value.bytes("key"), read_header(value.object("header"))
-    start, fragment = value.integer("start"), value.bytes("fragment")
-    offset = start - header.size()
+@handle
+def compute_decrypted_fragment(key: bytes, header: Header, start: int, fragment: bytes) -> bytes:
+    found = header.convert()
+    offset = start - found.size()
     if start > 0 and offset < 0:
         raise Skip("this SDK cuts no fragment inside the header")
-    return attempt(
-        lambda: show_bytes(
-            decrypt_fragment_data(key, header, fragment, start == 0, offset).plaintext
-        )
-    )
+    return decrypt_fragment_data(key, found, fragment, start == 0, offset).plaintext
 
 
-def read_control(value: Input) -> AccessControl:
-    """Return an operation on roles as the SDK holds it, which writes `WRITE` where others write `WRITER`."""
-    kind = AccessControlType[value.text("operation").replace("WRITER", "WRITE")]
-    stream_id, key, account = value.hex("stream_id"), value.bytes("key"), value.hex("account")
-    value.end()
-    return AccessControl(
-        kind,
-        stream_id,
-        None if "RENOUNCE" in kind.name or "KEY" in kind.name else account,
-        key if "KEY" in kind.name or "SPECIAL" in kind.name else None,
-    )
+@dataclass
+class KeyRead:
+    stream_id: str
+    key: bytes
 
 
-def read_stream_data(value: Input) -> StreamData:
-    """Return the data of a transaction as the SDK holds it."""
-    data = StreamData(value.integer("version"))
-    for read in value.objects("reads"):
-        data.reads.append(StreamRead(read.hex("stream_id"), read.bytes("key")))
-        read.end()
-    for write in value.objects("writes"):
-        stream_id, key = write.hex("stream_id"), write.bytes("key")
-        data.writes.append(StreamWrite(stream_id, key, write.bytes("value")))
-        write.end()
-    data.controls = [read_control(item) for item in value.objects("controls")]
-    value.end()
-    return data
+@dataclass
+class KeyWrite:
+    stream_id: str
+    key: bytes
+    value: bytes
 
 
-def encode_stream_data(value: Input) -> Outcome:
-    """Answer with the file of a transaction."""
-    data = read_stream_data(value.object("data"))
-    return attempt(lambda: show_bytes(data.encode()))
+@dataclass
+class AccessControl:
+    operation: str
+    stream_id: str
+    key: bytes
+    account: str
+
+    def convert(self) -> kv.AccessControl:
+        """Return an operation as the SDK holds it, which writes `WRITE` where others write `WRITER`."""
+        kind = kv.AccessControlType[self.operation.replace("WRITER", "WRITE")]
+        account = None if "RENOUNCE" in kind.name or "KEY" in kind.name else self.account
+        key = self.key if "KEY" in kind.name or "SPECIAL" in kind.name else None
+        return kv.AccessControl(kind, self.stream_id, account, key)
 
 
-def encode_stream_tags(value: Input) -> Outcome:
-    """Answer with the tags of a submission to some streams."""
-    stream_ids = value.hexes("stream_ids")
+@dataclass
+class StreamData:
+    version: int
+    reads: list[KeyRead]
+    writes: list[KeyWrite]
+    controls: list[AccessControl]
+
+
+@handle
+def encode_stream_data(data: StreamData) -> bytes:
+    made = kv.StreamData(data.version)
+    made.reads = [kv.StreamRead(item.stream_id, item.key) for item in data.reads]
+    made.writes = [kv.StreamWrite(item.stream_id, item.key, item.value) for item in data.writes]
+    made.controls = [item.convert() for item in data.controls]
+    return made.encode()
+
+
+@handle
+def encode_stream_tags(stream_ids: list[str]) -> bytes:
     if len({*stream_ids}) < len(stream_ids):
         raise Skip("this SDK names a stream once")
     builder = StreamDataBuilder(0)
     for stream_id in stream_ids:
         builder.add_stream_id(stream_id)
-    return {"returns": show_bytes(builder.build_tags())}
+    return builder.build_tags()
 
 
-serve(
-    "storage.md",
-    {
-        "compute_entry_count": lambda value: {
-            "returns": str(num_splits(value.integer("size"), ENTRY_SIZE))
-        },
-        "compute_segment_count": lambda value: {
-            "returns": str(num_splits(value.integer("size"), SEGMENT_SIZE))
-        },
-        "compute_padded_entry_count": lambda value: {
-            "returns": str(compute_padded_size(value.integer("count"))[0])
-        },
-        "compute_data_root": lambda value: with_tree(value.raw("data"), MerkleTree.root_hash),
-        "compute_segment_roots": lambda value: with_tree(
-            value.raw("data"), lambda tree: [leaf.hash for leaf in tree.leaves]
-        ),
-        "compute_segment_proof": compute_segment_proof,
-        "compute_submission_nodes": compute_submission_nodes,
-        "compute_segment_root": compute_segment_root,
-        "compute_tree_root": lambda value: {
-            "returns": build_tree(value.hexes("leaves")).root_hash()
-        },
-        "compute_proof": lambda value: {
-            "returns": show_proof(
-                build_tree(value.hexes("leaves")).proof_at(value.integer("position"))
-            )
-        },
-        "verify_file_proof": verify_file_proof,
-        "compute_submission_fee": compute_submission_fee,
-        "encode_submit_calldata": lambda value: encode_call(
-            "submit", read_submission(value.object("submission"))
-        ),
-        "encode_batch_submit_calldata": lambda value: encode_call(
-            "batchSubmit", [read_submission(item) for item in value.objects("submissions")]
-        ),
-        "encode_encryption_header": lambda value: {
-            "returns": show_bytes(read_header(value.object("header")).to_bytes())
-        },
-        "decode_encryption_header": lambda value: decode_encryption_header(value.bytes("data")),
-        "compute_shared_key": compute_shared_key,
-        "compute_cipher": compute_cipher,
-        "compute_decrypted_file": compute_decrypted_file,
-        "compute_decrypted_fragment": compute_decrypted_fragment,
-        "encode_stream_data": encode_stream_data,
-        "encode_stream_tags": encode_stream_tags,
-        "verify_shard_config": verify_shard_config,
-        "has_full_coverage": lambda value: {
-            "returns": check_replica([read_shard(item) for item in value.objects("configs")], 1)
-        },
-    },
-)
+serve(REASONS)

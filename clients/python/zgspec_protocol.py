@@ -1,8 +1,9 @@
 """The protocol of `zgspec check-client`: a case per line comes in, an outcome per line goes out.
 
-This half knows nothing of any SDK and can be copied as it is. A field that a handler does not
-expect, one that is missing, or one of another shape ends the run: a client must not pass by
-ignoring what it does not understand.
+This half knows nothing of any SDK and can be copied as it is. A handler is a function: the types of
+its parameters say how the fields of a case are read. A field that it does not have, one that is
+missing, or one of another shape ends the run: a client must not pass by ignoring what it does not
+understand.
 """
 
 from __future__ import annotations
@@ -10,147 +11,93 @@ from __future__ import annotations
 import json
 import re
 import sys
-from array import array
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from dataclasses import is_dataclass
+from typing import Final, ParamSpec, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
-Outcome: TypeAlias = dict[str, Json]
+Fields = ParamSpec("Fields")
+Result = TypeVar("Result")
 DECIMAL: Final = re.compile(r"0|[1-9][0-9]*")
-NAME: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 HEX: Final = re.compile(r"0x([0-9a-f]{2})*")
+HANDLERS: Final[dict[str, object]] = {}
 
 
 class Skip(Exception):
     """The SDK cannot take this case; the text says why."""
 
 
-class Input:
-    """The fields of an object. Each is read once, by type, and none may be left over."""
-
-    def __init__(self, value: Json) -> None:
-        if not isinstance(value, dict):
-            raise TypeError(f"expected an object, got {value!r:.80}")
-        self._fields: Final = dict(value)
-
-    def raw(self, name: str) -> Json:
-        """Return a field as it came."""
-        return self._fields.pop(name)
-
-    def integer(self, name: str) -> int:
-        """Return an integer that travels as a decimal string."""
-        return int(read_text(self.raw(name), DECIMAL))
-
-    def text(self, name: str) -> str:
-        """Return the name of a member of an enumeration."""
-        return read_text(self.raw(name), NAME)
-
-    def hex(self, name: str) -> str:
-        """Return bytes as they travel."""
-        return read_text(self.raw(name), HEX)
-
-    def bytes(self, name: str) -> bytes:
-        """Return bytes that travel as hex or as a recipe."""
-        return read_bytes(self.raw(name))
-
-    def hexes(self, name: str) -> list[str]:
-        """Return a list of bytes as they travel."""
-        return [read_text(item, HEX) for item in read_list(self.raw(name))]
-
-    def truths(self, name: str) -> list[bool]:
-        """Return a list of truth values."""
-        return [read_truth(item) for item in read_list(self.raw(name))]
-
-    def object(self, name: str) -> Input:
-        """Return an object."""
-        return Input(self.raw(name))
-
-    def objects(self, name: str) -> list[Input]:
-        """Return a list of objects."""
-        return [Input(item) for item in read_list(self.raw(name))]
-
-    def end(self) -> None:
-        """Refuse fields that nobody read."""
-        if self._fields:
-            raise TypeError(f"unknown fields: {', '.join(self._fields)}")
+class Reject(Exception):
+    """The SDK refuses the input; the text is the reason."""
 
 
-def read_list(value: Json) -> list[Json]:
-    """Return a list, or raise TypeError."""
-    if not isinstance(value, list):
-        raise TypeError(f"expected an array, got {value!r:.80}")
-    return value
+def handle(function: Callable[Fields, Result]) -> Callable[Fields, Result]:
+    """Let a function answer the cases of the function of the specification that has its name."""
+    HANDLERS[function.__name__] = function
+    return function
 
 
-def read_truth(value: Json) -> bool:
-    """Return a truth value, or raise TypeError."""
-    if not isinstance(value, bool):
-        raise TypeError(f"expected true or false, got {value!r:.80}")
-    return value
-
-
-def read_text(value: Json, pattern: re.Pattern[str]) -> str:
-    """Return a string of a pattern, or raise TypeError."""
-    if not isinstance(value, str) or pattern.fullmatch(value) is None:
-        raise TypeError(f"expected {pattern.pattern}, got {value!r:.80}")
-    return value
-
-
-def read_count(value: Json) -> int:
-    """Return a number that is not negative, or raise TypeError."""
-    if type(value) is not int or value < 0:
-        raise TypeError(f"expected a count, got {value!r:.80}")
-    return value
-
-
-def read_bytes(value: Json) -> bytes:
-    """Return bytes that travel as hex or as a recipe."""
-    if isinstance(value, str):
-        return bytes.fromhex(read_text(value, HEX)[2:])
-    recipe = Input(value)
-    name = recipe.raw("recipe")
-    length = read_count(recipe.raw("length"))
-    seed = read_count(recipe.raw("seed")) if name == "words" else 0
-    recipe.end()
-    if name == "words":
-        return build_words(seed, length)
-    if name in ("zeros", "ones"):
-        return (b"\xff" if name == "ones" else b"\x00") * length
-    raise TypeError(f"no such recipe: {name!r:.80}")
-
-
-def build_words(seed: int, length: int) -> bytes:
-    """Return little-endian words: word k is (k + 1 + seed) * 2654435761 modulo 2**32."""
-    count = (length + 3) // 4
-    words = array("I", [(k + 1 + seed) * 2654435761 & 0xFFFFFFFF for k in range(count)])
-    if sys.byteorder == "big":
-        words.byteswap()
-    return words.tobytes()[:length]
-
-
-def read_file_path(value: Json) -> str | None:
-    """Return the path of a file of this machine. Vectors never hold one; tests on real files do."""
-    if not isinstance(value, dict) or value.get("recipe") != "file":
-        return None
-    recipe = Input(value)
-    recipe.raw("recipe")
-    path = recipe.raw("path")
-    recipe.end()
-    return str(path)
-
-
-def serve(document: str, handlers: Mapping[str, Callable[[Input], Outcome]]) -> None:
-    """Answer every line of standard input. A handler's name is like storage.md#compute_x."""
-    for line in sys.stdin:
-        case: dict[str, Json] = json.loads(line)
-        place, _, name = str(case["handler"]).partition("#")
-        handler = handlers.get(name) if place == document else None
+def decode(kind: object, value: Json) -> object:
+    """Return a value as a type: `int` is a decimal string, `bytes` are hex, `str` stays text."""
+    if kind is int and isinstance(value, str) and DECIMAL.fullmatch(value):
+        return int(value)
+    if kind is bytes and isinstance(value, str) and HEX.fullmatch(value):
+        return bytes.fromhex(value[2:])
+    if isinstance(kind, type) and kind in (str, bool, type(None)) and isinstance(value, kind):
+        return value
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, dict):
+        return kind(**decode_fields(kind, value))
+    if get_origin(kind) is list and isinstance(value, list):
+        return [decode(get_args(kind)[0], item) for item in value]
+    for choice in get_args(kind) if get_origin(kind) is not list else ():
         try:
-            outcome: Outcome = {"unknown": case["handler"]}
-            if handler is not None:
-                value = Input(case["input"])
-                outcome = handler(value)
-                value.end()
-        except Skip as reason:
-            outcome = {"skipped": str(reason)}
+            return decode(choice, value)
+        except TypeError:
+            continue
+    raise TypeError(f"expected {kind}, got {value!r:.80}")
+
+
+def decode_fields(kind: object, value: dict[str, Json]) -> dict[str, object]:
+    """Return the fields of an object, which are the parameters of a function or a record."""
+    kinds = {name: hint for name, hint in get_type_hints(kind).items() if name != "return"}
+    if value.keys() != kinds.keys():
+        raise TypeError(f"expected the fields {[*kinds]}, got {[*value]}")
+    return {name: decode(hint, value[name]) for name, hint in kinds.items()}
+
+
+def encode(value: object) -> object:
+    """Return a result as it travels: numbers as decimal strings, bytes as hex."""
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, bytes):
+        return f"0x{value.hex()}"
+    if isinstance(value, list):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {name: encode(item) for name, item in value.items()}
+    return value
+
+
+def answer(handler: str, value: dict[str, Json], reasons: Mapping[str, str]) -> dict[str, object]:
+    """Return the outcome of a case. The beginning of an error's text stands for a reason."""
+    document, _, name = handler.partition("#")
+    run = HANDLERS.get(name)
+    if document != "storage.md" or not callable(run):
+        return {"unknown": handler}
+    fields = decode_fields(run, value)
+    try:
+        return {"returns": encode(run(**fields))}
+    except Skip as reason:
+        return {"skipped": str(reason)}
+    except Reject as reason:
+        return {"rejects": str(reason)}
+    except ValueError as error:
+        return {"rejects": reasons.get(str(error).split(":")[0], "NO_REASON")}
+
+
+def serve(reasons: Mapping[str, str]) -> None:
+    """Answer every line of standard input; `reasons` has the texts of the SDK for them."""
+    for line in sys.stdin:
+        case = json.loads(line)
+        outcome = answer(case["handler"], case["input"], reasons)
         print(json.dumps({"id": case["id"], **outcome}), flush=True)

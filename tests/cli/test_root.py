@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from zgspec import mainnet
 from zgspec.active import storage
 from zgspec.cli import main
 from zgspec.commands import root
@@ -188,3 +189,14 @@ def test_a_file_that_shrinks_while_it_is_read_has_no_root(
     monkeypatch.setattr(Path, "stat", stat_then_shrink)
     with pytest.raises(root.UnreadableFileError, match="changed while it was read"):
         root.compute_file_root(path, jobs, lambda count: None)
+
+
+def test_a_package_of_another_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A root by rules that the reader no longer sees would mislead."""
+    path = tmp_path / "file"
+    path.write_bytes(b"x")
+    monkeypatch.setattr(mainnet, "TEXTS", {**mainnet.TEXTS, "specs/storage.md": "00"})
+    assert main(["root", str(path)]) == 1
+    assert "was built from another specs/storage.md: run `make pyspec`" in capsys.readouterr().err

@@ -81,6 +81,14 @@ def test_a_package_knows_the_text_that_it_was_made_from(root: Path) -> None:
     assert find_change(root, hashes) == "specs/files.md"
 
 
+def test_a_new_document_is_a_change_if_it_has_rules(root: Path) -> None:
+    hashes = compute_hashes(parse_specification(root / "specs"))
+    (root / "specs/notes.md").write_text("# Notes\n\nNo rules.\n")
+    assert find_change(root, hashes) == ""
+    (root / "specs/more.md").write_text(UNITS)
+    assert find_change(root, hashes) == "specs/more.md"
+
+
 def test_compiled_files_do_not_survive_their_source(root: Path) -> None:
     build(root)
     cache = root / "zgspec/minimal/__pycache__"

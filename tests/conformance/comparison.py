@@ -7,10 +7,10 @@ from functools import cache
 from typing import Final
 
 from tests.conformance.sdks import Answer, Question, Sdk
-from zgspec.replay.codec import decode_recipe
+from zgspec.replay.codec import expand_recipes
 from zgspec.replay.difference import find_difference
 from zgspec.replay.runner import Runner
-from zgspec.replay.values import Json, get_list, get_object
+from zgspec.replay.values import get_list, get_object
 
 ORDER_DIFFERS: Final = frozenset({"verify_file_proof", "verify_segment"})
 """Of several faults a client names another one than a node: that both refuse is what counts."""
@@ -113,20 +113,10 @@ def is_stricter(question: Question, outcome: Answer) -> bool:
     return reason in STRICTER
 
 
-def expand_recipes(value: Json) -> Json:
-    """Return an outcome with all bytes in hex: a client cannot know that its bytes are those of a recipe."""
-    if isinstance(value, dict) and "recipe" in value:
-        return f"0x{decode_recipe({**value}, 'outcome').hex()}"
-    if isinstance(value, dict):
-        return {key: expand_recipes(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [expand_recipes(item) for item in value]
-    return value
-
-
 def find_problem(sdk: Sdk, question: Question, outcome: Answer, answer: Answer) -> str:
     """Return how a client's answer differs from what is expected of it, or nothing."""
     known = KNOWN.get((sdk.name, question.key))
+    # A client cannot know that its bytes are those of a recipe: it answers in hex.
     expected = expand_recipes({**(outcome if known is None else known)})
     is_refusal = known is None and "rejects" in outcome and "rejects" in answer
     if is_refusal and (question.function in ORDER_DIFFERS or answer["rejects"] == NO_REASON):

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
+import tempfile
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from tests.conformance.setup import CLIENTS, GO_CLIENT, SDK_PYTHON, TYPESCRIPT_CLIENT
 from zgspec import PRESETS
+from zgspec.replay.codec import decode_recipe, expand_recipes
 from zgspec.replay.runner import Runner
 from zgspec.replay.values import Json, get_object, parse_json, render_line, to_json
 
 TIME_LIMIT: Final = 280.0
 """Seconds that a client has for a batch."""
+LONG: Final = 2**16
+"""Longer bytes of a recipe are written to a file, and a client is asked about its path."""
+WRITING: Final = threading.Lock()
 
 EVERYWHERE: Final = (
     "compute_data_root",
@@ -123,6 +131,29 @@ class Question:
 Answer = dict[str, Json]
 
 
+@cache
+def get_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return the folder of the files that clients are asked about; it lives as long as the tests."""
+    return tempfile.TemporaryDirectory()
+
+
+def write_file(recipe: Json) -> str:
+    """Return the path of a file with the bytes of a recipe; it is written once."""
+    with WRITING:
+        path = Path(get_folder().name) / hashlib.sha256(render_line(recipe).encode()).hexdigest()
+        if not path.exists():
+            path.write_bytes(decode_recipe(get_object(recipe, "$"), "$"))
+    return str(path)
+
+
+def render_value(value: Json) -> Json:
+    """Return a value as clients read it: a recipe is hex, or the path of a file if it is long."""
+    length = value.get("length") if isinstance(value, dict) else None
+    if isinstance(length, int) and length > LONG:
+        return {"file": write_file(value)}
+    return expand_recipes(value)
+
+
 class SdkError(Exception):
     """A client that could not be started, ended early, or answered something else than it was asked."""
 
@@ -130,7 +161,13 @@ class SdkError(Exception):
 def ask_one(sdk: Sdk, questions: Sequence[Question]) -> list[Answer]:
     """Return the answers of one client, in order."""
     lines = [
-        render_line({"id": str(number), "handler": question.handler, "input": question.input})
+        render_line(
+            {
+                "id": str(number),
+                "handler": question.handler,
+                "input": {name: render_value(value) for name, value in question.input.items()},
+            }
+        )
         for number, question in enumerate(questions)
     ]
     try:

@@ -19,6 +19,7 @@ ROOT: Final = Path(__file__).parents[2]
 CLIENTS: Final = ROOT / "clients"
 BUILD: Final = ROOT / "build" / "conformance"
 GO_CLIENT: Final = BUILD / "zgspec-client-go"
+GO_EXAMPLE: Final = BUILD / "zgspec-example-go"
 TYPESCRIPT_CLIENT: Final = CLIENTS / "typescript" / "build" / "client.js"
 TEST_PYTHON: Final = BUILD / "venv" / "bin" / "python"
 SDK_PYTHON: Final = BUILD / "python-sdk" / "bin" / "python"
@@ -156,10 +157,14 @@ def get_steps() -> list[Step]:
         ),
         Step(
             "go-client",
-            (go / "go.mod", go / "go.sum", *get_sources(go, "*.go")),
+            (go / "go.mod", go / "go.sum", *get_sources(go, "**/*.go")),
             GO_CLIENT,
             go,
-            ((GO, "build", "-trimpath", "-ldflags=-s -w", "-o", str(GO_CLIENT), "."),),
+            (
+                (GO, "vet", "./..."),
+                (GO, "build", "-trimpath", "-ldflags=-s -w", "-o", str(GO_EXAMPLE), "./example"),
+                (GO, "build", "-trimpath", "-ldflags=-s -w", "-o", str(GO_CLIENT), "."),
+            ),
         ),
     ]
 

@@ -47,7 +47,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def get_questions(path: Path) -> list[Question]:
     """Ask about a file by its path."""
-    return [*get_file_questions({"recipe": "file", "path": str(path)}, path.stat().st_size)]
+    return [*get_file_questions({"file": str(path)}, path.stat().st_size)]
 
 
 @pytest.fixture(scope="module")

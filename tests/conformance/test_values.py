@@ -9,7 +9,6 @@ import pytest
 from tests.conformance.comparison import (
     DEVIATIONS,
     Deviation,
-    expand_recipes,
     find_problem,
     get_outcome,
     is_stricter,
@@ -25,6 +24,7 @@ from tests.conformance.sdks import (
     ask_one,
 )
 from tests.conformance.values import get_questions
+from zgspec.replay.codec import expand_recipes
 
 Answers = dict[str, dict[str, Answer]]
 

@@ -179,6 +179,41 @@ def test_function_without_case(tmp_path: Path) -> None:
     ]
 
 
+UNITS = (
+    HEAD.replace("import Final", "import Final, NewType")
+    + '''```python
+Pages = NewType("Pages", int)
+Sheets = NewType("Sheets", int)
+
+
+def pages(value: int) -> Pages:
+    """Check a number of pages."""
+    return Pages(u64(value))
+
+
+def sheets(value: int) -> Sheets:
+    """Check a number of sheets."""
+    return Sheets(u64(value))
+```
+
+### compute_pages
+
+```python
+def compute_pages(value: Uint64) -> Pages:
+    """Return a number as pages."""
+    return pages(value)
+```
+'''
+)
+
+
+def test_a_constructor_has_to_be_called(tmp_path: Path) -> None:
+    specification = make_project(tmp_path, UNITS)
+    write_vectors(tmp_path, specification, "compute_pages", [{"value": "2"}])
+    gaps = [goal.function for goal in report(tmp_path, specification).gaps]
+    assert gaps == ["sample.md#sheets"]
+
+
 def test_presets_are_taken_together(tmp_path: Path, sizes: Specification) -> None:
     write_vectors(tmp_path, sizes, "verify_size", COMPLETE[:3])
     assert not report(tmp_path, sizes).is_success

@@ -11,7 +11,13 @@ import pytest
 from tests.replay import sample
 from tests.replay.test_report import SUITE
 from zgspec.replay.cases import Case, Suite, find_suites
-from zgspec.replay.check_client import Client, ClientError, ClientReport, check_client
+from zgspec.replay.check_client import (
+    Client,
+    ClientError,
+    ClientReport,
+    check_client,
+    get_question,
+)
 from zgspec.replay.errors import SelectionError
 from zgspec.replay.null_clients import KINDS, find_passing
 from zgspec.replay.runner import Runner
@@ -108,6 +114,13 @@ def test_only_named_handlers_are_asked(tmp_path: Path) -> None:
         assert check_client(command, tmp_path, handlers=[name]).is_success
     with pytest.raises(SelectionError, match=r"compute_plus; similar: sample\.md#compute_sum"):
         check_client(["true"], tmp_path, handlers=["compute_sum", "sample.md#compute_plus"])
+
+
+def test_a_client_reads_no_recipes() -> None:
+    """Bytes are hex at any depth; everything else is as in the file."""
+    given: dict[str, Json] = {"parts": [{"recipe": "ones", "length": 2}], "size": "2", "key": None}
+    question = get_question("a", "b", given)
+    assert question["input"] == {"parts": ["0xffff"], "size": "2", "key": None}
 
 
 def test_null_clients_are_recognised() -> None:

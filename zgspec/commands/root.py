@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from zgspec.active import primitives, storage
+from zgspec.active import PRESET, primitives, storage
+from zgspec.replay.packages import check_fresh
 from zgspec.runtime import Rejected
 
 # A range is a power of two of segments, so its subtrees can be appended to those of the ranges before it.
@@ -199,7 +200,12 @@ def _print_root(result: FileRoot) -> None:
 
 
 def run(paths: list[str], jobs: int | None, as_json: bool) -> int:
-    """Print the root of each file; return 1 if any file has none."""
+    """Print the root of each file; return 1 if any file has none.
+
+    Raises:
+        StalePackageError: the package is not what the text beside it gives.
+    """
+    check_fresh(PRESET)
     results: list[FileRoot] = []
     failed = False
     with _progress(paths) as advance:

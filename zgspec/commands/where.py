@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from zgspec.commands.cases import UnknownCaseError, find_case
+from zgspec.commands.mentions import find_in_tests
 from zgspec.commands.names import Named, UnknownNameError, find_named
 from zgspec.compiler import (
     Specification,
@@ -72,7 +72,7 @@ def find_evidence(root: Path, specification: Specification, named: Named) -> Evi
         evidence.sites, evidence.theorems = _list_concept(specification, named)
     else:
         evidence.theorems = _find_theorems(specification, named)
-        evidence.tests = _find_mentions(root, named.name)
+        evidence.tests = [Place(*found) for found in find_in_tests(root, named)]
     functions = {place.text for place in evidence.sites} if named.kind == "concept" else set()
     for path in find_suites(root / "vectors") if (root / "vectors").is_dir() else []:
         suite = read_suite(path)
@@ -143,19 +143,6 @@ def _find_theorems(specification: Specification, named: Named) -> list[Place]:
     return found
 
 
-def _find_mentions(root: Path, name: str) -> list[Place]:
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    found: list[Place] = []
-    for path in sorted((root / "tests").rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        if name not in text:
-            continue
-        for number, line in enumerate(text.splitlines(), 1):
-            if word.search(line):
-                found.append(Place(path.relative_to(root).as_posix(), number, line.strip()))
-    return found
-
-
 def _count_cases(suite: Suite, named: Named, functions: set[str]) -> int:
     """Return how many cases reach a name; of a concept, those that call one of its functions."""
     if named.kind == "concept":
@@ -175,7 +162,7 @@ def _print(evidence: Evidence) -> None:
     for title, places in (
         (SITES.get(named.kind, ""), evidence.sites),
         ("theorems", evidence.theorems),
-        ("mentioned in tests", evidence.tests),
+        ("used in tests", evidence.tests),
     ):
         if places:
             print(f"{title}:")

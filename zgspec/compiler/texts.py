@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from zgspec.compiler.model import Specification
+
+FENCE: Final = b"```python"
+"""What a document with rules has."""
 
 
 def compute_hashes(specification: Specification) -> dict[str, str]:
@@ -22,6 +26,16 @@ def hash_file(path: Path) -> str:
 
 
 def find_change(root: Path, hashes: Mapping[str, str]) -> str:
-    """Return the first document that is not what a package was made from, empty if there is none."""
-    changed = (path for path, digest in hashes.items() if hash_file(root / path) != digest)
-    return next(changed, "")
+    """Return the first document that is not what a package was made from, empty if there is none.
+
+    A document that is new in one of their folders counts, if it has rules.
+    """
+    for path, digest in hashes.items():
+        if hash_file(root / path) != digest:
+            return path
+    for folder in sorted({Path(path).parent for path in hashes}):
+        for document in sorted((root / folder).glob("*.md")):
+            path = document.relative_to(root).as_posix()
+            if path not in hashes and FENCE in document.read_bytes():
+                return path
+    return ""

@@ -111,8 +111,16 @@ class Preset:
         unload_modules(package)
 
     def get_function(self, function: str) -> FunctionType:
-        """Return the function of an id such as `storage.md#compute_x`."""
-        return self.runner.functions[function]
+        """Return the function or the constructor of an id such as `storage.md#compute_x`.
+
+        Raises:
+            KeyError: the text defines none.
+        """
+        document, _, name = function.partition(".md#")
+        found: object = vars(self.modules[document])[name]
+        if not isinstance(found, FunctionType):
+            raise KeyError(function)
+        return found
 
     def prepare(self, path: Path, vectors: Path) -> Iterator[Prepared]:
         """Yield the cases of a suite."""

@@ -33,12 +33,12 @@ class Coverage:
 
 
 def find_probed(specification: Specification) -> list[Probed]:
-    """Return every function with a heading, with probes; goals are numbered in the order of the text."""
+    """Return every function and constructor with probes; goals are numbered in the order of the text."""
     found: list[Probed] = []
     count = 0
     for document in specification.documents.values():
         for definition in document.definitions.values():
-            if definition.kind != "function":
+            if definition.kind not in ("function", "constructor"):
                 continue
             probed = probe(f"{document.name}.md#{definition.name}", definition, count)
             if probed is not None:

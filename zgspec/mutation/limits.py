@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import resource
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Final
+
+from zgspec.timing import limit_time
 
 TICK: Final = "_zgspec_tick"
 """What guarded functions call at the beginning of each round of a loop."""
@@ -49,17 +49,8 @@ class Clock:
     def limit(self, rounds: int, seconds: float) -> Iterator[None]:
         """Allow a call a multiple of the rounds and of the processor time that it took unchanged."""
         self._left = self._allowed = FREE_ROUNDS + ROUNDS_FACTOR * rounds
-        before = signal.signal(signal.SIGPROF, _ring)
-        signal.setitimer(signal.ITIMER_PROF, FREE_SECONDS + SECONDS_FACTOR * seconds)
-        try:
+        with limit_time(FREE_SECONDS + SECONDS_FACTOR * seconds, CutOff):
             yield
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, before)
-
-
-def _ring(number: int, frame: FrameType | None) -> None:
-    raise CutOff
 
 
 def limit_memory() -> None:

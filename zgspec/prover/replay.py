@@ -5,7 +5,6 @@ import __future__
 
 import ast
 import copy
-import signal
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,14 +12,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import wraps
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FunctionType
 from typing import Final
 
 from zgspec.prover.program import RUNTIME, THEOREMS, Function, Program
 from zgspec.runtime import Discard, Fault, Rejected
+from zgspec.timing import limit_time
 
 SECONDS: Final = 2.0
-RETRY_SECONDS: Final = 0.002
 ANNOTATIONS: Final = __future__.annotations.compiler_flag
 
 
@@ -40,10 +39,8 @@ class _LateError(Exception):
 
 
 @contextmanager
-def limit_time(function: FunctionType, seconds: float) -> Iterator[None]:
+def limit_run(function: FunctionType, seconds: float) -> Iterator[None]:
     """Stop a run that takes too much processor time; outside the main thread there is no limit.
-
-    How busy the machine is plays no part.
 
     The run is stopped in code of the text only: an exception inside of a callback of the interpreter
     would be lost.
@@ -52,19 +49,10 @@ def limit_time(function: FunctionType, seconds: float) -> Iterator[None]:
         yield
         return
     home = Path(function.__code__.co_filename).parent
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        if frame is not None and Path(frame.f_code.co_filename).parent == home:
-            raise _LateError
-        signal.setitimer(signal.ITIMER_PROF, RETRY_SECONDS)
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
+    with limit_time(
+        seconds, _LateError, lambda frame: Path(frame.f_code.co_filename).parent == home
+    ):
         yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def run(
@@ -72,7 +60,7 @@ def run(
 ) -> Outcome:
     """Return how a call ends; the arguments may be changed by it."""
     try:
-        with limit_time(function, seconds):
+        with limit_run(function, seconds):
             returned: object = function(**arguments)
             return Outcome("returns", returned)
     except Rejected as rejection:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO, Final
 
 from zgspec.replay.cases import Case, Suite, parse_outcome
-from zgspec.replay.codec import shorten_bytes
+from zgspec.replay.codec import expand_recipes, shorten_bytes
 from zgspec.replay.difference import find_difference
 from zgspec.replay.selection import count_files, select_suites
 from zgspec.replay.values import (
@@ -284,9 +284,9 @@ class ClientReport:
         return [f"{count} {text}" for text, count in counts.most_common(SHOWN_FAILURES)]
 
 
-def get_question(suite: Suite, case: Case) -> dict[str, Json]:
-    """Return the line that a client reads for a case."""
-    return {"id": case.id, "handler": suite.handler, "input": case.input}
+def get_question(name: str, handler: str, value: dict[str, Json]) -> dict[str, Json]:
+    """Return what a client reads for a case: all bytes are hex, so that it needs no recipes."""
+    return {"id": name, "handler": handler, "input": expand_recipes(value)}
 
 
 def compare_outcomes(expected: dict[str, Json], got: dict[str, Json]) -> str:
@@ -334,7 +334,7 @@ def check_suite(
         if len(restarts) > MAX_RESTARTS:
             break
         try:
-            answer = client.ask(get_question(suite, case))
+            answer = client.ask(get_question(case.id, suite.handler, case.input))
         except ClientError as error:
             restarts.append(f"{case.id}: {error}")
             verdict.failures.append(f"{case.id}: {error}")

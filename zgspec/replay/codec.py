@@ -279,6 +279,17 @@ def decode_recipe(value: dict[str, object], path: str) -> bytes:
     return recipes.build_recipe(name, seed, get_count(value["length"], f"{path}.length"))
 
 
+def expand_recipes(value: Json) -> Json:
+    """Return a value in which every recipe is the hex of its bytes."""
+    if isinstance(value, dict) and "recipe" in value:
+        return f"0x{decode_recipe({**value}, '$').hex()}"
+    if isinstance(value, dict):
+        return {key: expand_recipes(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [expand_recipes(item) for item in value]
+    return value
+
+
 def encode_bytes(value: bytes) -> Json:
     """Return hex, or the recipe of long bytes."""
     found = recipes.find_recipe(value) if len(value) > recipes.SHORT_BYTES else None

@@ -26,6 +26,7 @@ from zgspec.replay.check_client import (
     ClientError,
     SlowError,
     StartError,
+    get_question,
     judge_answer,
 )
 from zgspec.replay.codec import (
@@ -261,7 +262,7 @@ class _Hunt:
             self._note_failure(error)
             reject()
         name = f"{self._handler.name}/fuzz/{compute_name(value)}"
-        question: dict[str, Json] = {"id": name, "handler": self._handler.id, "input": value}
+        question = get_question(name, self._handler.id, value)
         problem = self._ask(expected, question)
         if problem:
             self.found = (value, f"{name}: {problem}")

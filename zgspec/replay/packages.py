@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zgspec import PRESETS
 from zgspec.compiler.target import parse_target
 from zgspec.compiler.texts import find_change
 from zgspec.replay.errors import StalePackageError, UnknownPreset
-from zgspec.replay.runner import Runner
+
+if TYPE_CHECKING:
+    from zgspec.replay.runner import Runner
 
 
 def check_built(preset: str) -> None:
@@ -26,10 +29,7 @@ def check_built(preset: str) -> None:
 
 
 def check_fresh(preset: str) -> None:
-    """Raise StalePackageError if a package is not what the text beside it gives; the wheel has no text.
-
-    A document that is new is not noticed.
-    """
+    """Raise StalePackageError if a package is not what the text beside it gives; the wheel has no text."""
     check_built(preset)
     package = importlib.import_module(f"zgspec.{preset}")
     root = Path(str(package.__file__)).parents[2]
@@ -49,5 +49,7 @@ def check_fresh(preset: str) -> None:
 
 def load_fresh(preset: str) -> Runner:
     """Return a runner of a preset whose package is what the text gives."""
+    from zgspec.replay.runner import Runner
+
     check_fresh(preset)
     return Runner.for_preset(preset)

@@ -6,16 +6,17 @@
  */
 import { createInterface } from "node:readline";
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
-export type Outcome = { returns: Json } | { rejects: string } | { skipped: string };
-
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Decoder<T> = (value: Json) => T;
 type Decoders<Input> = { [Field in keyof Input]: Decoder<Input[Field]> };
-type Handler = (input: JsonObject) => Outcome | Promise<Outcome>;
+type Handler = (input: Json) => unknown;
+type Table<T> = { [name: string]: T };
 
-/** What the client says to a case that its SDK cannot take, with the reason. */
+/** What the client says to a case that its SDK cannot take, with why. */
 export class Skip extends Error {}
+
+/** What the client says to an input that its SDK refuses, with the reason. */
+export class Reject extends Error {}
 
 function fail(expected: string, value: Json): never {
   throw new TypeError(`expected ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`);
@@ -41,10 +42,13 @@ export function list<T>(decode: Decoder<T>): Decoder<T[]> {
   return (value) => (Array.isArray(value) ? value.map(decode) : fail("an array", value));
 }
 
-/** Read a value or null. */
-export function optional<T>(decode: Decoder<T>): Decoder<T | null> {
-  return (value) => (value === null ? null : decode(value));
-}
+/** Read null. */
+export const nothing: Decoder<null> = (value) => (value === null ? value : fail("null", value));
+
+/** Read a string or something else. */
+export const choice =
+  <T, U>(decodeString: Decoder<T>, decodeOther: Decoder<U>): Decoder<T | U> =>
+  (value) => (typeof value === "string" ? decodeString : decodeOther)(value);
 
 /** Read an integer that travels as a decimal string. */
 export const integer: Decoder<bigint> = (value) =>
@@ -64,69 +68,46 @@ export const truth: Decoder<boolean> = (value) => (typeof value === "boolean" ? 
 export const hex: Decoder<string> = (value) =>
   typeof value === "string" && /^0x([0-9a-f]{2})*$/.test(value) ? value : fail("0x and lower-case hex", value);
 
-const small: Decoder<number> = (value) =>
-  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : fail("a count", value);
-
 /** Read a string. */
 export const text: Decoder<string> = (value) => (typeof value === "string" ? value : fail("a string", value));
 
-/** Read an object whose field `recipe` names how its other fields are read. */
-export function recipe<T>(recipes: { [name: string]: Decoder<T> }): Decoder<T> {
-  return (value) => {
-    const name = text((value as JsonObject)["recipe"] ?? null);
-    return (recipes[name] ?? fail("a known recipe", value))(value);
-  };
-}
+/** Read bytes. */
+export const bytes: Decoder<Uint8Array> = (value) => new Uint8Array(Buffer.from(hex(value).slice(2), "hex"));
 
-function words(seed: number, length: number): Uint8Array {
-  const view = new DataView(new ArrayBuffer(Math.ceil(length / 4) * 4));
-  for (let word = 0; 4 * word < length; word++) {
-    view.setUint32(4 * word, Math.imul(word + 1 + seed, 2654435761), true);
-  }
-  return new Uint8Array(view.buffer, 0, length);
-}
-
-const wordsRecipe = object({ recipe: text, seed: small, length: small });
-const fillRecipe = object({ recipe: text, length: small });
-const byRecipe = recipe<Uint8Array>({
-  words: (value) => words(wordsRecipe(value).seed, wordsRecipe(value).length),
-  zeros: (value) => new Uint8Array(fillRecipe(value).length),
-  ones: (value) => new Uint8Array(fillRecipe(value).length).fill(0xff),
-});
-
-/** Read bytes, which are hex or a recipe. */
-export const bytes: Decoder<Uint8Array> = (value) =>
-  typeof value === "string" ? new Uint8Array(Buffer.from(hex(value).slice(2), "hex")) : byRecipe(value);
-
-const fileRecipe = object({ recipe: text, path: text });
-
-/** Return the path of a file of this machine, or nothing. Vectors never hold one; tests on real files do. */
-export function filePath(value: Json): string | undefined {
-  const isFile = value !== null && typeof value === "object" && !Array.isArray(value) && value["recipe"] === "file";
-  return isFile ? fileRecipe(value).path : undefined;
-}
-
-/** Join the decoders of a case's input to the function that gives its outcome. */
-export function handler<Input extends object>(
-  decoders: Decoders<Input>,
-  run: (input: Input) => Outcome | Promise<Outcome>,
-): Handler {
+/** Join the decoders of a case's input to the function that gives its result. */
+export function handler<Input extends object>(decoders: Decoders<Input>, run: (input: Input) => unknown): Handler {
   const decode = object(decoders);
   return (input) => run(decode(input));
 }
 
+/** Return a result as it travels: integers as decimal strings, bytes as hex. */
+function encode(value: unknown): unknown {
+  if (typeof value === "bigint" || typeof value === "number") return String(value);
+  if (value instanceof Uint8Array) return `0x${Buffer.from(value).toString("hex")}`;
+  if (Array.isArray(value)) return value.map(encode);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, encode(item)]));
+}
+
+/** Return what an error says. The beginning of its text stands for a reason; a type error ends the run. */
+function judge(error: unknown, reasons: Table<string>): { skipped: string } | { rejects: string } {
+  if (error instanceof Skip) return { skipped: error.message };
+  if (error instanceof Reject) return { rejects: error.message };
+  if (error instanceof TypeError || !(error instanceof Error)) throw error;
+  return { rejects: reasons[error.message.split(":")[0] ?? ""] ?? "NO_REASON" };
+}
+
 /** Answer every line of standard input. A handler is named by its document and its function: storage.md#compute_x. */
-export async function serve(document: string, handlers: { [name: string]: Handler }): Promise<void> {
+export async function serve(document: string, handlers: Table<Handler>, reasons: Table<string>): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    const { id, handler: name, input } = JSON.parse(line) as { id: Json; handler: string; input: JsonObject };
-    const [place, functionName] = name.split("#");
-    const run = place === document ? handlers[functionName ?? ""] : undefined;
-    let outcome: Outcome | { unknown: string };
+    const { id, handler: name, input } = JSON.parse(line) as { id: Json; handler: string; input: Json };
+    const [place, functionName = ""] = name.split("#");
+    const run = place === document ? handlers[functionName] : undefined;
+    let outcome: object;
     try {
-      outcome = run === undefined ? { unknown: name } : await run(input);
+      outcome = run === undefined ? { unknown: name } : { returns: encode(await run(input)) };
     } catch (error) {
-      if (!(error instanceof Skip)) throw error;
-      outcome = { skipped: error.message };
+      outcome = judge(error, reasons);
     }
     process.stdout.write(`${JSON.stringify({ id, ...outcome })}\n`);
   }

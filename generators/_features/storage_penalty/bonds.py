@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generators.flow import FIRST_BLOCK
-from generators.framework import make_hash
+from generators.framework import Suite, make_hash
 from generators.mining import EPOCH_BLOCKS, MINER_ID, OTHER_ID, OWNER
 from zgspec.active import primitives
 from zgspec.runtime import Bytes32, u64, u256
@@ -64,7 +64,9 @@ __all__ = [
     "make_pool",
     "make_range",
     "make_register",
+    "make_registers",
     "make_shown_unit",
+    "write_look_ups",
 ]
 
 FULL: Final = storage.BOND_PER_PRICING_CHUNK
@@ -104,6 +106,37 @@ def make_register(*bonds: storage.Bond, epoch: int = 3) -> storage.BondRegister:
 def make_bonding(*bonds: storage.Bond, epoch: int = 3) -> storage.Bonding:
     """Return a register in an epoch, and a pool."""
     return storage.Bonding(make_register(*bonds, epoch=epoch), make_pool())
+
+
+def make_registers() -> dict[str, list[storage.Bond]]:
+    """Return bonds with open and closed challenges, on both sides of the half."""
+    part = FULL // storage.PENALTY_PARTS
+    least = FULL // 2 + part
+    open_bond = make_bond(FULL, 16)
+    return {
+        "empty": [],
+        "closed": [make_bond()],
+        "open": [open_bond],
+        "least": [make_bond(least, 16)],
+        "below": [make_bond(least - 1, 16)],
+        "nothing": [make_bond(1, 16)],
+        "two": [open_bond, make_bond(miner_id=OTHER_ID)],
+        "first-leaves": [make_bond(least - 1, 16), make_bond(FULL, 32, 9, OTHER_ID)],
+        "both-leave": [make_bond(least - 1, 16), make_bond(7, 16, miner_id=OTHER_ID)],
+    }
+
+
+def write_look_ups(suite: Suite[[storage.BondRegister, Bytes32]]) -> None:
+    """Write registers in which the bond of a miner is the first, the last, or missing."""
+    first, second = make_bond(5), make_bond(7, miner_id=OTHER_ID)
+    for slug, register in (
+        ("empty", make_register()),
+        ("one", make_register(first)),
+        ("two", make_register(first, second)),
+        ("other", make_register(second)),
+    ):
+        suite.accept(slug, f"{slug}: the miner", register, MINER_ID)
+    suite.accept("last", "the last one", make_register(first, second), OTHER_ID)
 
 
 def find_digest(is_asked: bool) -> Bytes32:

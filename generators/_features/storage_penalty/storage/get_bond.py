@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generators._features.storage_penalty.bonds import MINER_ID, OTHER_ID, make_bond, make_register
+from generators._features.storage_penalty.bonds import write_look_ups
 from generators.framework import Maker
 
 if TYPE_CHECKING:
@@ -15,13 +15,4 @@ else:
 
 def generate(make: Maker) -> None:
     """Write registers with and without the bond."""
-    suite = make.suite(storage.get_bond, "ids", "The first bond, a later one, and none.")
-    first, second = make_bond(5), make_bond(7, miner_id=OTHER_ID)
-    for slug, register in (
-        ("empty", make_register()),
-        ("one", make_register(first)),
-        ("two", make_register(first, second)),
-        ("other", make_register(second)),
-    ):
-        suite.accept(slug, f"{slug}: the miner", register, MINER_ID)
-    suite.accept("last", "the last one", make_register(first, second), OTHER_ID)
+    write_look_ups(make.suite(storage.get_bond, "ids", "The first bond, a later one, and none."))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generators._features.storage_penalty.bonds import (
+    FULL,
     OTHER_ID,
     find_digest,
     make_bond,
     make_bonding,
     make_context,
+    make_registers,
 )
 from generators.framework import Maker
 from zgspec.active import primitives
@@ -25,24 +27,10 @@ PRESETS: Final[tuple[str, ...]] = ("mainnet", "minimal")
 def generate(make: Maker) -> None:
     """Write epochs that are new, entered and old."""
     suite = make.suite(storage.process_enter_epoch, "epochs", "New, entered and former epochs.")
-    full = storage.BOND_PER_PRICING_CHUNK
-    part = full // storage.PENALTY_PARTS
-    least = full // 2 + part
-    open_bond = make_bond(int(full), 16)
-    registers = {
-        "empty": [],
-        "closed": [make_bond()],
-        "open": [open_bond],
-        "least": [make_bond(least, 16)],
-        "below": [make_bond(least - 1, 16)],
-        "nothing": [make_bond(1, 16)],
-        "two": [open_bond, make_bond(miner_id=OTHER_ID)],
-        "first-leaves": [make_bond(least - 1, 16), make_bond(int(full), 32, 9, OTHER_ID)],
-        "both-leave": [make_bond(least - 1, 16), make_bond(7, 16, miner_id=OTHER_ID)],
-    }
+    open_bond = make_bond(FULL, 16)
     context = make_context()
     skipped = make_context(digest=primitives.EMPTY_HASH)
-    for slug, bonds in registers.items():
+    for slug, bonds in make_registers().items():
         suite.accept(slug, f"a register: {slug}", make_bonding(*bonds, epoch=2), context)
         suite.accept(
             f"{slug}-skipped",
