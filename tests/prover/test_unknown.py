@@ -76,7 +76,7 @@ def test_claims(tmp_path: Path, claim: str, status: str) -> None:
     if status == "refuted":
         assert any(name.startswith("decode_amounts(") for name in result.counterexample or {})
     else:
-        assert "at most 2 items in what unknown functions return" in result.detail
+        assert "lists up to 2 long and numbers up to 2**63 in what" in result.detail
 
 
 @pytest.mark.parametrize(

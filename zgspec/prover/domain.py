@@ -48,7 +48,7 @@ class _Finder:
     def find(self) -> Iterator[str]:
         """Yield the limits in the order of the text."""
         if self.unknown:
-            yield f"at most {self.items} items in what unknown functions return, numbers up to 2**63"
+            yield f"lists up to {self.items} long and numbers up to 2**63 in what unknown functions return"
         for node in self.walk(self.node.body):
             test = get_assumption(node)
             for part in [] if test is None else _split(test):
