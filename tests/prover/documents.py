@@ -18,6 +18,7 @@ A sample.
 ```python
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, NewType
@@ -93,6 +94,8 @@ class Account:
 
 THEOREM_HEAD = """```python theorem
 from __future__ import annotations
+
+from copy import deepcopy
 
 from zgspec.runtime import Bytes32, Rejected, Uint64, assume, u64
 from .sample import {names}

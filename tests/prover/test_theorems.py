@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from zgspec.compiler import parse_specification
+from zgspec.prover.answers import DrawnAnswers, answering
 from zgspec.prover.bounds import get_bounds
-from zgspec.prover.program import Program, load
-from zgspec.prover.sampling import RandomChooser, Sampler
+from zgspec.prover.program import Function, Program, load
+from zgspec.prover.sampling import Chooser, RandomChooser, Sampler
 from zgspec.runtime import Discard
 
 ROOT: Final = Path(__file__).parents[2]
@@ -60,6 +61,15 @@ class DrawingChooser:
         return self.data.draw(st.one_of(repeated, st.binary(min_size=low, max_size=high)))
 
 
+def run(
+    program: Program, theorem: Function, arguments: Mapping[str, object], chooser: Chooser
+) -> None:
+    """Run a theorem; functions of which it knows nothing answer with what is drawn."""
+    answers = DrawnAnswers(program, theorem, chooser)
+    with answering(program, answers.names, answers):
+        theorem.run(**arguments)
+
+
 @pytest.mark.parametrize("preset", ["mainnet", "minimal"])
 @pytest.mark.parametrize("name", find_theorems())
 def test_theorem_holds(name: str, preset: str) -> None:
@@ -80,19 +90,21 @@ def test_theorem_holds(name: str, preset: str) -> None:
     @given(st.data())
     def check(data: st.DataObject) -> None:
         nonlocal met
+        chooser = DrawingChooser(data)
         try:
-            theorem.run(**Sampler(program, DrawingChooser(data), bounds).draw_all(theorem))
+            run(program, theorem, Sampler(program, chooser, bounds).draw_all(theorem), chooser)
         except Discard:
             return
         met += 1
 
     check()
-    sampler = Sampler(program, RandomChooser(0), bounds)
+    chooser = RandomChooser(0)
+    sampler = Sampler(program, chooser, bounds)
     for _ in range(MORE_EXAMPLES):
         if met >= EXAMPLES // 10:
             break
         try:
-            theorem.run(**sampler.draw_all(theorem))
+            run(program, theorem, sampler.draw_all(theorem), chooser)
             met += 1
         except Discard:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+from collections.abc import Collection
 from types import ModuleType
 
 from zgspec.compiler.load import load_modules, unload_modules
@@ -13,12 +14,17 @@ from zgspec.naming import compute_constructor
 _PACKAGE = "_zgspec_reach"
 
 
-def get_reachable(specification: Specification, name: str, preset: str) -> dict[str, str]:
+def get_reachable(
+    specification: Specification,
+    name: str,
+    preset: str,
+    without: Collection[str] = (),
+) -> dict[str, str]:
     """Return all that `name` (`storage.compute_x`) rests on, itself included, with a hash each.
 
     The hash covers the tree without docstrings and positions; of a constant, its value in the
-    preset; of a table of rejections, its name, since a use names the member. Raises KeyError for an
-    unknown name.
+    preset; of a table of rejections, its name, since a use names the member. Definitions of the names
+    in `without`, and what only they rest on, are left out. Raises KeyError for an unknown name.
     """
     document_name, _, own_name = name.partition(".")
     document = specification.documents[document_name]
@@ -27,7 +33,7 @@ def get_reachable(specification: Specification, name: str, preset: str) -> dict[
     while pending:
         document, definition = pending.pop()
         key = f"{document.name}.{definition.name}"
-        if key in found:
+        if key in found or definition.name in without:
             continue
         found[key] = _compute_hash(specification, document, definition, preset)
         if definition.kind not in ("constant", "reasons"):

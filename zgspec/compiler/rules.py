@@ -52,6 +52,7 @@ IMPORTABLE: Final[dict[str, tuple[str, ...]]] = {
     "typing": ("Final", "NewType", "Literal"),
     "dataclasses": ("dataclass", "field", "replace"),
     "enum": ("Enum", "IntEnum", "unique"),
+    "copy": ("deepcopy",),
     "bisect": ("bisect_left", "bisect_right", "insort"),
 }
 

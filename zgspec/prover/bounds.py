@@ -94,6 +94,9 @@ class BoundReader:
         if isinstance(node, ast.Attribute):
             path = self.get_path(node.value, names)
             return None if path is None else f"{path}.{node.attr}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            path = self.get_path(node.func.value, names)
+            return path if node.func.attr == "values" else None
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len":
             path = self.get_path(node.args[0], names)
             return None if path is None else f"len({path})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import dataclasses
 import re
 from collections.abc import Mapping
@@ -11,10 +12,11 @@ from typing import Final, NewType
 import z3
 
 from zgspec.prover.arithmetic import constant
+from zgspec.prover.copies import Copier
 from zgspec.prover.core import DeadPath, Frame
-from zgspec.prover.expressions import Expressions
 from zgspec.prover.program import (
     RUNTIME,
+    SEARCHES,
     Function,
     get_base,
     get_byte_length,
@@ -24,10 +26,12 @@ from zgspec.prover.program import (
 )
 from zgspec.prover.state import State
 from zgspec.prover.truth import disjunction, negate
+from zgspec.prover.unknown import Unknowns
 from zgspec.prover.values import (
     NOTHING,
     Blob,
     Boolean,
+    DictCell,
     Integer,
     ListCell,
     OptionalValue,
@@ -42,9 +46,10 @@ from zgspec.prover.values import (
 from zgspec.runtime import Bytes32
 
 MAX_DEPTH: Final = 40
+LIST_METHODS: Final = ("append", "pop", "extend", "copy", "insert")
 
 
-class Calls(Expressions):
+class Calls(Unknowns):
     """Evaluates calls."""
 
     def call(self, node: ast.Call, state: State) -> Value:
@@ -61,6 +66,8 @@ class Calls(Expressions):
 
     def _call_text(self, function: Function, node: ast.Call, state: State) -> Value:
         values = self._bind(function, node, state)
+        if function.name in self.settings.unknown:
+            return self.apply_unknown(function, values, state, node)
         if function.name in self.settings.opaque:
             # Only the value is hidden: rejections, faults and changes are those of the function.
             self.apply(function, values, state)
@@ -171,6 +178,7 @@ class Calls(Expressions):
             "tuple",
             "any",
             "all",
+            "set",
         ):
             return self._builtin(name, node, state)
         found = self.program.get_global(self.frame.function.module, name)
@@ -189,6 +197,11 @@ class Calls(Expressions):
             return self.evaluate(node.args[0], state)
         if found is dataclasses.replace:
             return self._replace(node, state)
+        if found is copy.deepcopy:
+            value = self.evaluate(node.args[0], state)
+            return Copier(self.heap, dict(state.heap), state).copy(value)
+        if name in SEARCHES and name in self.settings.unknown:
+            return self._search(name, node, state)
         if isinstance(found, type) and dataclasses.is_dataclass(found):
             return self._make_record(found, node, state)
         raise self.refuse(f"a call of {name}", node)
@@ -276,10 +289,37 @@ class Calls(Expressions):
                 return self._absolute(self.as_integer(first, state, node), state, node)
             case "list":
                 return self.heap.allocate(state, self.read_list(first, state, node))
+            case "set":
+                return self.heap.allocate(state, self._set(first, state, node))
             case "tuple":
                 return self._tuple(self.read_list(first, state, node), node)
             case _:
                 return self._fold(name, values, state, node)
+
+    def _set(self, items: Value, state: State, node: ast.expr) -> DictCell:
+        """Return the set of the items of a list: a dictionary whose values mean nothing."""
+        cell = self.read_list(items, state, node)
+        result = DictCell(())
+        for index, item in enumerate(cell.items):
+            inside = self.arithmetic.compare(ast.Gt, cell.length, constant(index))
+            longer = self.dicts.store(result, item, NOTHING, state)
+            result = self.merger.choose_dict(inside, longer, result)
+        return result
+
+    def _search(self, name: str, node: ast.Call, state: State) -> Value:
+        """Return some position in a list, or insert something there: the order of items is not known."""
+        target, item = [self.evaluate(argument, state) for argument in node.args]
+        cell = self.read_list(target, state, node)
+        position = Integer(self.theory.fresh(self.get_unknown_name("position")))
+        for operation, end in ((ast.GtE, constant(0)), (ast.LtE, cell.length)):
+            state.require(self.arithmetic.compare(operation, position, end))
+        position = self.arithmetic.bounded(position, 0, cell.length.high)
+        if name != "insort":
+            return position
+        if not isinstance(target, Reference):
+            raise self.refuse("insort into something that is no list", node)
+        self.heap.write(state, target, self.lists.insert(cell, position, item))
+        return NOTHING
 
     def _tuple(self, cell: ListCell, node: ast.expr) -> Value:
         if not isinstance(cell.length.term, int):
@@ -356,11 +396,34 @@ class Calls(Expressions):
         if table is not None and function.attr == "get" and 1 <= len(values) <= 2:
             matches = self.dicts.match(table, values[0], state)
             return self.dicts.select(table, matches, values[1] if len(values) > 1 else NOTHING)
+        if table is not None and isinstance(target, Reference) and function.attr == "setdefault":
+            if len(values) != 2:
+                raise self.refuse("setdefault without a default", node)
+            return self._set_default(target, table, values, state)
+        if table is not None and function.attr == "values":
+            return self.heap.allocate(state, self._list_values(table))
         if table is not None and function.attr == "copy":
             return self.heap.allocate(state, table)
-        if isinstance(target, Reference) and function.attr in ("append", "pop", "extend", "copy"):
+        if isinstance(target, Reference) and function.attr in LIST_METHODS:
             return self._list_method(function.attr, target, values, state, node)
         raise self.refuse(f"the method {function.attr} of {describe(target)}", node)
+
+    def _set_default(
+        self, target: Reference, table: DictCell, values: list[Value], state: State
+    ) -> Value:
+        """Return the value under a key, which is stored if there is none."""
+        key, default = values
+        value = self.dicts.select(table, self.dicts.match(table, key, state), default)
+        self.update_dict(state, target, lambda cell: self.dicts.add(cell, key, default, state))
+        return value
+
+    def _list_values(self, table: DictCell) -> ListCell:
+        """Return the values in the order in which their keys came, which is that of the entries."""
+        result = ListCell(constant(0), ())
+        for entry in table.entries:
+            longer = self.lists.append(result, entry.value)
+            result = self.merger.choose_list(entry.present, longer, result)
+        return result
 
     def _list_method(
         self, name: str, target: Reference, values: list[Value], state: State, node: ast.expr
@@ -374,6 +437,10 @@ class Calls(Expressions):
         if name == "extend":
             more = self.read_list(values[0], state, node)
             self.heap.write(state, target, self.lists.concatenate(cell, more))
+            return NOTHING
+        if name == "insert":
+            position = self.lists.clamp(self.as_integer(values[0], state, node), cell.length)
+            self.heap.write(state, target, self.lists.insert(cell, position, values[1]))
             return NOTHING
         if values:
             raise self.refuse("pop at an index", node)

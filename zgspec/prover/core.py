@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import Literal, Protocol
 
 import z3
 
@@ -27,6 +27,7 @@ from zgspec.prover.values import (
     NOTHING,
     Blob,
     Boolean,
+    Cell,
     Integer,
     ListCell,
     Mixed,
@@ -79,6 +80,32 @@ class Settings:
 
     unroll: int = 12
     opaque: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
+    items: int = 0
+
+
+class Maker(Protocol):
+    """Makes unknowns."""
+
+    def make(self, name: str, path: str, annotation: object, state: State) -> Value:
+        """Return an unknown of a type."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A call of a function of which nothing is known: what it is given, whether and why it rejects, what it returns.
+
+    The call is made in a state where its arguments are what they are. The result may be made of cells that are in
+    `heap` alone; each caller gets a copy.
+    """
+
+    function: Function
+    arguments: Mapping[str, Value]
+    state: State
+    rejects: Truth
+    reason: Symbol | None
+    result: Value
+    heap: Mapping[int, Cell]
 
 
 class DeadPath(Exception):
@@ -104,6 +131,9 @@ class Core:
         self.rejections: list[tuple[State, Symbol]] = []
         self.domain: list[Truth] = []
         self.functions: dict[str, z3.FuncDeclRef] = {}
+        self.maker: Maker | None = None
+        """Makes what functions return of which nothing is known."""
+        self.answers: dict[str, Answer] = {}
         self.members: dict[str, list[Enum]] = {}
         self.unknowns = 0
         self.quiet = 0
@@ -120,6 +150,10 @@ class Core:
 
     def apply(self, function: Function, arguments: Mapping[str, Value], state: State) -> Value:
         """Return the value of a call; the state continues behind it."""
+        raise NotImplementedError
+
+    def reject(self, state: State, reason: Symbol, node: ast.stmt | ast.expr) -> None:
+        """Hand on a rejection."""
         raise NotImplementedError
 
     # Places and obligations.

@@ -48,6 +48,11 @@ class Dicts:
             entries.append(Entry(new, key, value))
         return DictCell(tuple(entries))
 
+    def add(self, cell: DictCell, key: Value, value: Value, state: State) -> DictCell:
+        """Return the dictionary with a value under a key that had none."""
+        new = negate(disjunction(*self.match(cell, key, state)))
+        return cell if new is False else DictCell((*cell.entries, Entry(new, key, value)))
+
     def count(self, cell: DictCell) -> Integer:
         """Return the number of entries."""
         total = constant(0)

@@ -40,12 +40,15 @@ class _Finder:
         self.program = program
         self.hints = program.get_hints(function)
         self.node = function.node
+        self.unknown, self.items = header.unknown, header.items
         self.is_restricted = header.theory.startswith("bv") or header.is_unrolled
         self.reader = BoundReader(program, function, {})
         self.names = {argument.arg: argument.arg for argument in self.node.args.args}
 
     def find(self) -> Iterator[str]:
         """Yield the limits in the order of the text."""
+        if self.unknown:
+            yield f"lists up to {self.items} long and numbers up to 2**63 in what unknown functions return"
         for node in self.walk(self.node.body):
             test = get_assumption(node)
             for part in [] if test is None else _split(test):

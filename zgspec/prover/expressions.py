@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
@@ -337,6 +338,14 @@ class Expressions(Core):
             return DictCell(tuple(Entry(True, key, item) for key, item in value.entries))
         cell = self.heap.read(state, value) if isinstance(value, Reference) else None
         return cell if isinstance(cell, DictCell) else None
+
+    def update_dict(
+        self, state: State, reference: Reference, change: Callable[[DictCell], DictCell]
+    ) -> None:
+        """Change a dictionary. Where several are meant, each keeps entries of its own only."""
+        self.heap.update(
+            state, reference, lambda cell: change(cell) if isinstance(cell, DictCell) else cell
+        )
 
     def _attribute(self, node: ast.Attribute, state: State) -> Value:
         if isinstance(node.value, ast.Name) and node.value.id not in state.names:

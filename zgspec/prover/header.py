@@ -1,4 +1,4 @@
-"""The words in front of a theorem's docstring: theory, bound, opaque functions, parameters taken apart."""
+"""The words in front of a theorem's docstring: theory, bounds, opaque and unknown functions, parameters taken apart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Final
 from zgspec.prover.errors import Unsupported
 
 DEFAULT_UNROLL: Final = 12
-WORD: Final = re.compile(r"\s*(theory|unroll|opaque|split):\s*([^.]*)\.")
+DEFAULT_ITEMS: Final = 2
+WORD: Final = re.compile(r"\s*(theory|unroll|opaque|split|unknown|items):\s*([^.]*)\.")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Header:
     split: tuple[str, ...] = ()
     summary: str = ""
     is_unrolled: bool = False
+    unknown: frozenset[str] = frozenset()
+    items: int = DEFAULT_ITEMS
 
 
 def read_header(node: ast.FunctionDef) -> Header:
@@ -32,19 +35,26 @@ def read_header(node: ast.FunctionDef) -> Header:
     while match := WORD.match(text):
         words[match[1]] = match[2].strip()
         text = text[match.end() :]
-    unroll = words.get("unroll", str(DEFAULT_UNROLL))
-    if not unroll.isdigit():
-        raise Unsupported(f"the bound {unroll!r} in the docstring of {node.name}")
+    unroll = _read_bound(node, words.get("unroll", str(DEFAULT_UNROLL)))
+    items = _read_bound(node, words.get("items", str(DEFAULT_ITEMS)))
     summary = " ".join(text.split())
     opaque, split = (_read_names(words.get(word, "")) for word in ("opaque", "split"))
     return Header(
         words.get("theory", "int"),
-        int(unroll),
+        unroll,
         frozenset(opaque),
         split,
         summary,
         "unroll" in words,
+        frozenset(_read_names(words.get("unknown", ""))),
+        items,
     )
+
+
+def _read_bound(node: ast.FunctionDef, text: str) -> int:
+    if not text.isdigit():
+        raise Unsupported(f"the bound {text!r} in the docstring of {node.name}")
+    return int(text)
 
 
 def _read_names(text: str) -> tuple[str, ...]:

@@ -28,11 +28,13 @@ from zgspec.prover.program import (
     get_width,
 )
 from zgspec.prover.state import State
-from zgspec.prover.theory import Number
+from zgspec.prover.strings import decode_string
+from zgspec.prover.theory import IntegerTheory, Number
 from zgspec.prover.truth import Truth, conjunction, disjunction, negate
 from zgspec.prover.values import (
     Blob,
     Boolean,
+    ByteString,
     Cell,
     DictCell,
     Entry,
@@ -85,7 +87,7 @@ class Inputs:
         if base is bytes:
             length = get_byte_length(kind)
             if length is None:
-                return Mixed(f"{name}, bytes of no fixed length")
+                return self._make_string(name)
             return self._make_blob(name, length)
         return self._make_compound(name, path, base, state)
 
@@ -105,6 +107,12 @@ class Inputs:
     def _restrict(self, truth: Truth) -> None:
         if truth is not True:
             self.machine.domain.append(truth)
+
+    def _make_string(self, name: str) -> Value:
+        """Return unknown bytes of any length."""
+        if not isinstance(self.machine.theory, IntegerTheory):
+            return Mixed(f"{name}, bytes of no fixed length, which need unbounded integers")
+        return ByteString(self.make_integer(name, "", (0, None)).term)
 
     def _make_blob(self, name: str, length: int) -> Blob:
         term = self.machine.theory.opaque(name, 8 * length)
@@ -225,6 +233,8 @@ class Reader:
             case Blob():
                 number = self.read_number(value.term) % (1 << (8 * value.length))
                 return number.to_bytes(value.length, "big")
+            case ByteString():
+                return decode_string(self.read_number(value.number))
             case Symbol():
                 members = self.machine.get_family_members(value.family)
                 return members[self.read_number(value.index.term)]

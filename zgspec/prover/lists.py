@@ -97,8 +97,8 @@ class Lists:
 
     def slice(self, cell: ListCell, start: Integer | None, stop: Integer | None) -> ListCell:
         """Return a part of a list; positions outside are cut, as in Python."""
-        first = constant(0) if start is None else self._clamp(start, cell.length)
-        last = cell.length if stop is None else self._clamp(stop, cell.length)
+        first = constant(0) if start is None else self.clamp(start, cell.length)
+        last = cell.length if stop is None else self.clamp(stop, cell.length)
         size = self._subtract(last, first)
         empty = self.arithmetic.compare(ast.Lt, size, constant(0))
         length = self.arithmetic.choose(empty, constant(0), size)
@@ -109,7 +109,19 @@ class Lists:
         items = [self.select(cell.items, self._add(first, constant(k))) for k in range(most)]
         return ListCell(length, tuple(items))
 
-    def _clamp(self, index: Integer, length: Integer) -> Integer:
+    def insert(self, cell: ListCell, position: Integer, value: Value) -> ListCell:
+        """Return the list with one more item in front of a position, which lies inside or at the end."""
+        longer = self.append(cell, value)
+        items = list(longer.items)
+        for index in range(len(items) - 1, -1, -1):
+            here = self.arithmetic.compare(ast.Eq, position, constant(index))
+            behind = self.arithmetic.compare(ast.Lt, position, constant(index))
+            moved = self.merger.choose(behind, longer.items[index - 1], items[index])
+            items[index] = self.merger.choose(here, value, moved)
+        return ListCell(longer.length, tuple(items))
+
+    def clamp(self, index: Integer, length: Integer) -> Integer:
+        """Return the position of an index in a list, those outside cut to its ends."""
         negative = self.arithmetic.compare(ast.Lt, index, constant(0))
         moved = self._add(index, length) if negative is not False else index
         position = self.arithmetic.choose(negative, moved, index)

@@ -37,7 +37,8 @@ class Iteration:
     count: Integer
     item: Callable[[int], Value]
     most: int | None
-    source: tuple[Reference, ListCell] | None = None
+    source: Mapping[int, Cell | None] | None = None
+    """The cells of the list, with what they hold."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ class Machine(Statements):
                 return self._combine(node, node.func.id, state)
         value = self.unwrap(self.evaluate(node, state), state, node)
         cell = self.read_list(value, state, node)
-        source = (value, cell) if isinstance(value, Reference) else None
+        source = None
+        if isinstance(value, Reference):
+            source = {number: state.heap.get(number) for _, number in value.targets}
         return Iteration(cell.length, lambda k: cell.items[k], len(cell.items), source)
 
     def _combine(self, node: ast.Call, name: str, state: State) -> Iteration:
@@ -154,8 +157,7 @@ class Machine(Statements):
     def _check_source(self, iteration: Iteration, state: State, node: ast.For) -> None:
         if iteration.source is None or state.is_dead:
             return
-        reference, cell = iteration.source
-        if self.heap.read(state, reference) is not cell:
+        if any(state.heap.get(number) is not cell for number, cell in iteration.source.items()):
             raise self.refuse("changing a list while a loop runs over it", node)
 
     def _fail_quietly(self, state: State, wrong: Truth, label: str, node: ast.stmt) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zgspec.mutation.operators import find_mutants
+from zgspec.prover.answers import DrawnAnswers, answering
 from zgspec.prover.bounds import get_bounds
 from zgspec.prover.equivalence import is_equivalent
 from zgspec.prover.errors import Unsupported
@@ -75,13 +76,15 @@ def _breaks_on_samples(
         except Unsupported:
             return False
         started = time.process_time()
-        unchanged = run_fresh(theorem.run, arguments, SECONDS).kind
+        answers = DrawnAnswers(program, theorem, sampler.chooser)
+        with answering(program, answers.names, answers):
+            unchanged = run_fresh(theorem.run, arguments, SECONDS).kind
         if unchanged == "hangs":
             return False
         if unchanged not in WELL:
             continue
         allowed = SECONDS + FACTOR * (time.process_time() - started)
-        with replaced(program, function, changed):
+        with replaced(program, function, changed), answering(program, answers.names, answers):
             if run_fresh(theorem.run, arguments, allowed).kind in BROKEN:
                 return True
     return False

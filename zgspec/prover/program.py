@@ -19,6 +19,9 @@ from zgspec.runtime.hashing import keccak256, sha3_256, sha256
 
 THEOREMS: Final = "_theorems"
 RUNTIME: Final = "zgspec.runtime"
+SEARCHES: Final = frozenset(("bisect_left", "bisect_right", "insort"))
+"""Functions that find a place in an order; a theorem may name them as unknown."""
+
 HASHES: Final[tuple[object, ...]] = (keccak256, sha256, sha3_256)
 
 

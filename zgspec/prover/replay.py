@@ -5,6 +5,7 @@ import __future__
 
 import ast
 import copy
+import inspect
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ def is_text(function: FunctionType) -> bool:
 
 
 def _record(function: FunctionType, calls: list[Call]) -> object:
-    names = function.__code__.co_varnames
+    names = tuple(inspect.signature(function).parameters)
     home = function.__module__.rsplit(".", 1)[-1]
 
     @wraps(function)

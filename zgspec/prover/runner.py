@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json as json_format
 import multiprocessing
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from zgspec import PRESETS
 from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
+from zgspec.prover.header import read_header
 from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.report import show
 from zgspec.prover.result import GOOD, Result
@@ -275,7 +277,11 @@ def _read_mutants(
 
 def _get_functions(specification: Specification, job: Job) -> list[str]:
     found = []
-    for name in get_reachable(specification, f"{job.document}.{job.name}", job.preset):
+    theorem = specification.documents[job.document].theorems[job.name].node
+    unknown = read_header(theorem).unknown if isinstance(theorem, ast.FunctionDef) else frozenset()
+    for name in get_reachable(
+        specification, f"{job.document}.{job.name}", job.preset, without=unknown
+    ):
         document, _, own_name = name.partition(".")
         definition = specification.documents[document].definitions.get(own_name)
         if definition is not None and definition.kind == "function":

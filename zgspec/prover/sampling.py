@@ -69,10 +69,19 @@ class RandomChooser:
 class Sampler:
     """Draws arguments of a function within bounds."""
 
-    def __init__(self, program: Program, chooser: Chooser, bounds: Bounds) -> None:
+    def __init__(
+        self,
+        program: Program,
+        chooser: Chooser,
+        bounds: Bounds,
+        items: int = MAX_ITEMS,
+        ceiling: int | None = None,
+    ) -> None:
         self.program = program
         self.chooser = chooser
         self.bounds = bounds
+        self.items = items
+        self.ceiling = ceiling
         self.constants = find_constants(program)
 
     def draw_all(self, function: Function) -> dict[str, object]:
@@ -97,7 +106,8 @@ class Sampler:
         return self._draw_compound(path, base)
 
     def _integer(self, path: str, low: int, high: int) -> int:
-        least, most = intersect((low, high), self.bounds.get(path, (None, None)))
+        bounds = self.bounds.get(path, (None, self.ceiling))
+        least, most = intersect((low, high), bounds)
         if least is None or most is None or least > most:
             raise Unsupported(f"no integer lies within the bounds of {path}")
         special = [value for value in self.constants if least <= value <= most]
@@ -106,14 +116,14 @@ class Sampler:
     def _draw_compound(self, path: str, annotation: object) -> object:
         item = get_item_type(annotation)
         if item is not None:
-            low, high = self.bounds.get(f"len({path})", (0, MAX_ITEMS))
-            most = MAX_ITEMS if high is None else high
+            low, high = self.bounds.get(f"len({path})", (0, self.items))
+            most = self.items if high is None else high
             count = self.chooser.choose_integer(max(low or 0, 0), most, ())
             return [self.draw(f"{path}[]", item) for _ in range(count)]
         pair = get_dict_types(annotation)
         if pair is not None:
-            low, high = self.bounds.get(f"len({path})", (0, MAX_ITEMS))
-            most = MAX_ITEMS if high is None else high
+            low, high = self.bounds.get(f"len({path})", (0, self.items))
+            most = self.items if high is None else high
             count = self.chooser.choose_integer(max(low or 0, 0), most, ())
             keys = [self.draw(f"{path}.key", pair[0]) for _ in range(count)]
             return {key: self.draw(f"{path}[]", pair[1]) for key in keys}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import z3
 
 from zgspec.prover.arithmetic import Arithmetic
 from zgspec.prover.errors import Unsupported
+from zgspec.prover.strings import choose_string, equal_strings, is_string_pair
 from zgspec.prover.truth import (
     Truth,
     choose_truth,
@@ -54,7 +55,7 @@ class State:
     @property
     def is_dead(self) -> bool:
         """Return whether control certainly is not here."""
-        return False in self.conditions
+        return any(truth is False for truth in self.conditions)
 
     @property
     def condition(self) -> Truth:
@@ -143,14 +144,14 @@ class Merger:
         if left is right:
             return left
         if isinstance(left, ListCell) and isinstance(right, ListCell):
-            return self._choose_list(condition, left, right)
+            return self.choose_list(condition, left, right)
         if isinstance(left, RecordCell) and isinstance(right, RecordCell):
             return RecordCell(left.kind, self._choose_fields(condition, left.fields, right.fields))
         if isinstance(left, DictCell) and isinstance(right, DictCell):
-            return self._choose_dict(condition, left, right)
+            return self.choose_dict(condition, left, right)
         raise Unsupported("a cell that is of one kind in one branch and of another in the other")
 
-    def _choose_dict(self, condition: Truth, left: DictCell, right: DictCell) -> DictCell:
+    def choose_dict(self, condition: Truth, left: DictCell, right: DictCell) -> DictCell:
         """Merge the entries that both have from before they parted; of others, each keeps its own."""
         common = 0
         entries: list[Entry] = []
@@ -167,7 +168,7 @@ class Merger:
                 entries.append(Entry(present, entry.key, entry.value))
         return DictCell(tuple(entries))
 
-    def _choose_list(self, condition: Truth, left: ListCell, right: ListCell) -> ListCell:
+    def choose_list(self, condition: Truth, left: ListCell, right: ListCell) -> ListCell:
         length = self.arithmetic.choose(condition, left.length, right.length)
         items = [
             self.choose(condition, one, other)
@@ -192,6 +193,8 @@ class Merger:
         return self._choose_plain(condition, left, right)
 
     def _choose_plain(self, condition: Truth, left: Value, right: Value) -> Value:
+        if is_string_pair(left, right):
+            return choose_string(self.arithmetic, condition, left, right)
         match left, right:
             case Boolean(), Boolean():
                 return Boolean(choose_truth(condition, left.term, right.term))
@@ -272,9 +275,14 @@ class Heap:
 
     def write(self, state: State, reference: Reference, content: Cell) -> None:
         """Replace the content of what a reference stands for."""
+        self.update(state, reference, lambda old: content)
+
+    def update(self, state: State, reference: Reference, change: Callable[[Cell], Cell]) -> None:
+        """Change the content of what a reference stands for, each cell on its own."""
         for guard, cell in reference.targets:
             if cell in state.heap:
-                state.heap[cell] = self.merger.choose_cell(guard, content, state.heap[cell])
+                old = state.heap[cell]
+                state.heap[cell] = self.merger.choose_cell(guard, change(old), old)
 
 
 class Comparer:
@@ -288,6 +296,8 @@ class Comparer:
         """Return whether two values are equal, as Python's == decides it."""
         if isinstance(left, OptionalValue) or isinstance(right, OptionalValue):
             return self._equal_optional(state, left, right)
+        if is_string_pair(left, right):
+            return equal_strings(self.arithmetic, left, right)
         match left, right:
             case Boolean(), Boolean():
                 return equal_truth(left.term, right.term)
@@ -325,8 +335,9 @@ class Comparer:
                 if isinstance(one, RecordCell) and isinstance(other, RecordCell):
                     return self._equal_fields(state, one, other)
                 if isinstance(one, DictCell) and isinstance(other, DictCell):
-                    inside = self._is_inside(state, one, other)
-                    return conjunction(inside, self._is_inside(state, other, one))
+                    fewer, more = sorted((one, other), key=lambda cell: len(cell.entries))
+                    inside = self._is_inside(state, fewer, more)
+                    return conjunction(inside, self._has_keys(state, more, fewer))
             case Text(), Text():
                 return left.text == right.text
         raise Unsupported(f"comparing {describe(left)} with {describe(right)}")
@@ -365,15 +376,36 @@ class Comparer:
         claims: list[Truth] = []
         for one in left.entries:
             same = [
-                conjunction(
-                    other.present,
-                    self.equal(state, one.key, other.key),
-                    self.equal(state, one.value, other.value),
-                )
-                for other in right.entries
+                conjunction(other.present, match, self.equal(state, one.value, other.value))
+                for other, match in self._find_partners(state, one, right)
             ]
             claims.append(disjunction(negate(one.present), *same))
         return conjunction(*claims)
+
+    def _has_keys(self, state: State, left: DictCell, right: DictCell) -> Truth:
+        """Return whether every key of one dictionary is in another."""
+        claims: list[Truth] = []
+        for one in left.entries:
+            partners = self._find_partners(state, one, right)
+            same = [conjunction(other.present, match) for other, match in partners]
+            claims.append(disjunction(negate(one.present), *same))
+        return conjunction(*claims)
+
+    def _find_partners(
+        self, state: State, entry: Entry, cell: DictCell
+    ) -> list[tuple[Entry, Truth]]:
+        """Return the entries that may have the key of an entry where that is present, and whether they do.
+
+        No two that are present have the same key, so one that certainly has it is the only one.
+        """
+        partners: list[tuple[Entry, Truth]] = []
+        for other in cell.entries:
+            match = self.equal(state, entry.key, other.key)
+            if match is True and is_same(other.present, entry.present):
+                return [(other, match)]
+            if match is not False:
+                partners.append((other, match))
+        return partners
 
     def _equal_optional(self, state: State, left: Value, right: Value) -> Truth:
         one = left if isinstance(left, OptionalValue) else OptionalValue(False, left)

@@ -154,10 +154,11 @@ class Statements(Calls):
             raise self.refuse(
                 "writing to a slice, or to an item of something that is no list", target
             )
-        table = self.find_dict(reference, state)
-        if table is not None:
+        if self.find_dict(reference, state) is not None:
             key = self.evaluate(target.slice, state)
-            self.heap.write(state, reference, self.dicts.store(table, key, value, state))
+            self.update_dict(
+                state, reference, lambda cell: self.dicts.store(cell, key, value, state)
+            )
             return
         cell = self.read_list(reference, state, target)
         index = self.as_integer(self.evaluate(target.slice, state), state, target)

@@ -11,14 +11,16 @@ from typing import Final
 
 import z3
 
+from zgspec.prover.answers import MAX_UNKNOWN, KnownAnswers, answering
 from zgspec.prover.bounds import Bounds, get_assumptions, get_bounds, split_domain
+from zgspec.prover.copies import is_fixed
 from zgspec.prover.core import DeadPath, Obligation, Settings
 from zgspec.prover.domain import find_limits
 from zgspec.prover.errors import Unsupported
 from zgspec.prover.header import read_header
 from zgspec.prover.inputs import Inputs, Reader
 from zgspec.prover.loops import Machine
-from zgspec.prover.program import THEOREMS, Function, Program, check_opaque
+from zgspec.prover.program import SEARCHES, THEOREMS, Function, Program, check_opaque
 from zgspec.prover.replay import Call, Outcome, record_calls, to_json
 from zgspec.prover.result import Result
 from zgspec.prover.sampling import RandomChooser, Sampler
@@ -59,6 +61,25 @@ class Execution:
         """Return the arguments that a model stands for."""
         return Reader(self.machine, model, self.heap).read_all(self.function, self.inputs)
 
+    def read_answers(self, model: z3.ModelRef) -> KnownAnswers:
+        """Return what functions of which nothing is known do in a model."""
+        answers = KnownAnswers()
+        for answer in self.machine.answers.values():
+            hints = self.machine.program.get_hints(answer.function)
+            reader = Reader(self.machine, model, answer.heap)
+            is_made = reader.read_truth(answer.state.condition)
+            if not is_made and not all(is_fixed(value) for value in answer.arguments.values()):
+                continue
+            given = Reader(self.machine, model, answer.state.heap)
+            arguments = {
+                name: given.read(value, hints[name]) for name, value in answer.arguments.items()
+            }
+            is_rejected = answer.reason is not None and reader.read_truth(answer.rejects)
+            outcome = answer.reason if is_rejected and answer.reason is not None else answer.result
+            read = reader.read(outcome, hints["return"])
+            answers.add(answer.function.name, arguments, read)
+        return answers
+
 
 def execute(
     program: Program,
@@ -70,6 +91,7 @@ def execute(
 ) -> Execution:
     """Execute a function for all inputs within bounds. Raises Unsupported."""
     machine = Machine(program, get_theory(theory), settings)
+    machine.maker = Inputs(machine, {}, settings.items, MAX_UNKNOWN)
     state = State((), {}, {})
     maker = Inputs(machine, bounds, capacity)
     inputs = maker.make_all(function, state)
@@ -108,7 +130,8 @@ def _prove(
     header = read_header(theorem.node)
     result.summary, result.theory = header.summary, header.theory
     check_opaque(program, header.opaque)
-    settings = Settings(header.unroll, header.opaque)
+    check_opaque(program, header.unknown - SEARCHES)
+    settings = Settings(header.unroll, header.opaque, header.unknown, header.items)
     whole = get_bounds(program, theorem)
     parts = split_domain(program, theorem, whole, header.split)
     deadline = time.process_time() + milliseconds / 1000
@@ -178,8 +201,11 @@ def _report(
         result.status = "unknown"
         return
     arguments = execution.read(reply.model)
-    outcome, calls = record_calls(program, execution.function, arguments)
-    result.counterexample = {name: to_json(value) for name, value in arguments.items()}
+    answers = execution.read_answers(reply.model)
+    with answering(program, execution.machine.settings.unknown, answers):
+        outcome, calls = record_calls(program, execution.function, arguments)
+    shown = {**arguments, **answers.used}
+    result.counterexample = {name: to_json(value) for name, value in shown.items()}
     result.replay = str(outcome)
     failed = outcome.kind in FAILURES or _shows_no_end(obligation, outcome)
     result.status = "refuted" if failed else "unknown"
@@ -212,11 +238,12 @@ def _replay_witness(
 ) -> None:
     """Run a witness in CPython; one that does not get through there witnesses nothing.
 
-    The solver knows no real hash: where a function is opaque, inputs are drawn until one gets
-    through. An input that fails in CPython refutes the theorem, whoever found it.
+    The solver knows no real hash: where a function is opaque or unknown, inputs are drawn until one
+    gets through. An input that fails in CPython refutes the theorem, whoever found it.
     """
     candidates: Iterator[Mapping[str, object]] = iter([execution.read(model)])
-    if execution.machine.functions:
+    is_hidden = bool(execution.machine.functions or execution.machine.answers)
+    if is_hidden:
         candidates = itertools.chain(candidates, _draw(program, execution.function))
     for arguments in candidates:
         outcome, calls = record_calls(program, execution.function, arguments)
@@ -225,7 +252,7 @@ def _replay_witness(
         if outcome.kind == "returns":
             result.witness = shown
             return
-        if outcome.kind in FAILURES and execution.machine.functions:
+        if outcome.kind in FAILURES and is_hidden:
             result.status, result.counterexample = "refuted", shown
             result.detail = f"an input fails in CPython: {outcome}"
             return

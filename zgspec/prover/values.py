@@ -43,6 +43,13 @@ class Blob:
 
 
 @dataclass(frozen=True)
+class ByteString:
+    """Bytes of any length that are compared and carried: their number in the order that has shorter ones first."""
+
+    number: Number
+
+
+@dataclass(frozen=True)
 class Symbol:
     """A member of an enum, as its index in the family."""
 
@@ -105,6 +112,7 @@ Value = (
     Boolean
     | Integer
     | Blob
+    | ByteString
     | Symbol
     | TupleValue
     | RecordValue
@@ -155,6 +163,10 @@ Cell = ListCell | RecordCell | DictCell
 
 def describe(value: Value) -> str:
     """Return what kind of value this is, for messages."""
+    if isinstance(value, Mixed):
+        return value.problem
+    if isinstance(value, ByteString):
+        return "bytes of any length"
     if isinstance(value, RecordValue):
         return value.kind.__name__
     if isinstance(value, Symbol):
