@@ -19,7 +19,7 @@ from zgspec.prover.theorem import prove_theorem
 SAMPLES = 150
 SECONDS = 0.5
 FACTOR = 10
-MILLISECONDS = 5_000
+UNITS = 10_000_000
 WELL = frozenset({"returns", "discards"})
 BROKEN = frozenset({"asserts", "faults", "rejects", "hangs"})
 
@@ -45,14 +45,14 @@ def judge(
     for theorem in theorems:
         if _breaks_on_samples(program, function, mutant, theorem):
             return f"killed: {theorem}"
-    answer = is_equivalent(program, function, mutant, MILLISECONDS)
+    answer = is_equivalent(program, function, mutant, UNITS)
     if answer.status == "equivalent":
         return "equivalent"
     changed = replace(program, mutated={function.qualified: mutant})
     with replaced(program, function, compile_function(program, function.module, mutant)):
         for theorem in theorems:
             document, _, own_name = theorem.partition(".")
-            if prove_theorem(changed, document, own_name, MILLISECONDS, False).status == "refuted":
+            if prove_theorem(changed, document, own_name, UNITS, False).status == "refuted":
                 return f"killed: {theorem}"
     return f"survived: {answer.status} {answer.note}".rstrip()
 

@@ -1,13 +1,15 @@
-"""Proves what has changed, on several processes, and shows a table. The solver is imported in the workers only."""
+"""Proves what has changed, on several processes, and shows a table. The solver is loaded only to prove something."""
 
 from __future__ import annotations
 
+import importlib
 import json as json_format
 import multiprocessing
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zgspec import PRESETS
 from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
@@ -15,6 +17,9 @@ from zgspec.prover.ledger import Ledger, compute_key
 from zgspec.prover.report import show
 from zgspec.prover.result import GOOD, Result
 from zgspec.replay.selection import hint
+
+if TYPE_CHECKING:
+    from zgspec.prover.program import Program
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Job:
 class Context:
     """What a worker inherits from the process that started it."""
 
-    specification: Specification | None = None
+    program: Program | None = None
 
 
 _CONTEXT = Context()
@@ -202,24 +207,31 @@ def keep_counterexamples(
 def _run(
     specification: Specification, missing: list[Job], jobs: int
 ) -> Iterator[tuple[Job, dict[str, object]]]:
-    """Yield results as they come; leaving early stops the workers."""
+    """Yield results as they come; leaving early stops the workers.
+
+    Solver and program are loaded once, here. Each job has a process of its own, forked from this
+    state: what the solver did for one job has no influence on how it goes about another.
+    """
     if not missing:
         return
-    _CONTEXT.specification = specification
+    for name in ("mutants", "theorem"):
+        importlib.import_module(f"zgspec.prover.{name}")
+    from zgspec.prover.program import load
+
+    _CONTEXT.program = load(specification, missing[0].preset)
     context = multiprocessing.get_context("fork")
-    with context.Pool(max(1, min(jobs, len(missing))), maxtasksperchild=8) as pool:
+    with context.Pool(max(1, min(jobs, len(missing))), maxtasksperchild=1) as pool:
         yield from pool.imap_unordered(_work, missing)
 
 
 def _work(job: Job) -> tuple[Job, dict[str, object]]:
     """Do one job, in a worker."""
     from zgspec.prover.mutants import judge_function
-    from zgspec.prover.program import load
     from zgspec.prover.theorem import prove_theorem
 
-    if _CONTEXT.specification is None:
-        raise RuntimeError("a worker without a specification")
-    program = load(_CONTEXT.specification, job.preset)
+    program = _CONTEXT.program
+    if program is None:
+        raise RuntimeError("a worker without a program")
     if job.theorems:
         name = f"{job.document}.{job.name}"
         return job, dict(judge_function(program, name, job.theorems))
