@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json as json_format
 import multiprocessing
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Job:
-    """A theorem whose proof is missing, or a function whose mutants are."""
+    """A theorem whose proof is missing, or a function whose mutants are; a vector catches some of these."""
 
     preset: str
     document: str
     name: str
     key: str
     theorems: tuple[str, ...] = ()
+    caught: frozenset[str] = frozenset()
     overlay: str = ""
 
     @property
@@ -219,6 +221,7 @@ def _run(
     from zgspec.prover.program import load
 
     _CONTEXT.program = load(specification, missing[0].preset)
+    gc.freeze()  # what is here already is not copied into each worker by its collector
     context = multiprocessing.get_context("fork")
     with context.Pool(max(1, min(jobs, len(missing))), maxtasksperchild=1) as pool:
         yield from pool.imap_unordered(_work, missing)
@@ -234,7 +237,7 @@ def _work(job: Job) -> tuple[Job, dict[str, object]]:
         raise RuntimeError("a worker without a program")
     if job.theorems:
         name = f"{job.document}.{job.name}"
-        return job, dict(judge_function(program, name, job.theorems))
+        return job, dict(judge_function(program, name, job.theorems, job.caught))
     return job, prove_theorem(program, job.document, job.name).to_json()
 
 
@@ -252,7 +255,8 @@ def _find_survivors(
     Every theorem that holds may break a mutant, not only those that were asked for.
     """
     users = [job for job in theorems if _is_good(ledger.find(job.entry, job.key))]
-    work = _find_functions(specification, [job for job, _ in proofs], users)
+    caught = read_kills(ledger.root / "vectors" / name_file("kills.json", specification.overlay))
+    work = _find_functions(specification, [job for job, _ in proofs], users, caught)
     if mutants:
         _judge_mutants(specification, ledger, work, cold, jobs)
     known = _read_mutants(specification, ledger, work, proofs)
@@ -299,8 +303,13 @@ def _is_good(result: Result | None) -> bool:
     return result is not None and result.status in GOOD
 
 
-def _find_functions(specification: Specification, wanted: list[Job], users: list[Job]) -> list[Job]:
-    """Return one job for each function that a wanted proof rests on, with all theorems that do."""
+def _find_functions(
+    specification: Specification, wanted: list[Job], users: list[Job], caught: set[str]
+) -> list[Job]:
+    """Return one job for each function that a wanted proof rests on, with all theorems that do.
+
+    What it finds out rests on these theorems, and on which mutants of the function a vector catches.
+    """
     names = {name for job in wanted for name in _get_functions(specification, job)}
     found: dict[str, list[Job]] = {name: [] for name in sorted(names)}
     for job in users:
@@ -311,9 +320,14 @@ def _find_functions(specification: Specification, wanted: list[Job], users: list
     for name, jobs in found.items():
         if jobs:
             document, _, own_name = name.partition(".")
-            key = " ".join(sorted(job.key for job in jobs))
+            own = frozenset(
+                kill for kill in caught if kill.startswith(f"{document}.md#{own_name}: ")
+            )
+            key = " ".join([*sorted(job.key for job in jobs), *sorted(own)])
             theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
-            work.append(Job(jobs[0].preset, document, own_name, key, theorems, jobs[0].overlay))
+            work.append(
+                Job(jobs[0].preset, document, own_name, key, theorems, own, jobs[0].overlay)
+            )
     return work
 
 

@@ -54,7 +54,7 @@ class State:
     @property
     def is_dead(self) -> bool:
         """Return whether control certainly is not here."""
-        return False in self.conditions
+        return any(condition is False for condition in self.conditions)
 
     @property
     def condition(self) -> Truth:
