@@ -25,7 +25,7 @@ from zgspec.prover.theorem import prove_theorem
 SAMPLES = 150
 SECONDS = 0.5
 FACTOR = 10
-UNITS = 10_000_000
+UNITS = 25_000_000
 WELL = frozenset({"returns", "discards"})
 BROKEN = frozenset({"asserts", "faults", "rejects", "hangs"})
 
