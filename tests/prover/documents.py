@@ -143,7 +143,7 @@ def prove_only(root: Path, functions: str, theorem: str) -> Result:
     """Return the outcome of the one theorem of a document."""
     program = load_program(root, functions, theorem)
     (name,) = program.specification.documents["sample"].theorems
-    return prove_theorem(program, "sample", name, 20_000)
+    return prove_theorem(program, "sample", name, 100_000_000)
 
 
 def mutate(source: str, old: str, new: str) -> ast.FunctionDef:

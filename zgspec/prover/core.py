@@ -20,9 +20,10 @@ from zgspec.prover.program import (
     get_members,
     is_frozen,
 )
+from zgspec.prover.solving import may_hold
 from zgspec.prover.state import Comparer, Heap, Merger, State
 from zgspec.prover.theory import Theory
-from zgspec.prover.truth import Truth, conjunction, disjunction, negate, to_term
+from zgspec.prover.truth import Truth, conjunction, disjunction, negate
 from zgspec.prover.values import (
     NOTHING,
     Blob,
@@ -43,8 +44,6 @@ from zgspec.prover.values import (
 )
 
 Kind = Literal["fault", "rejection", "assert", "unwind", "invariant", "width"]
-
-FEASIBILITY_MILLISECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -199,10 +198,7 @@ class Core:
         """Return whether some input may get here; doubt counts as yes."""
         if isinstance(condition, bool):
             return condition
-        solver = z3.Solver()
-        solver.set("timeout", FEASIBILITY_MILLISECONDS)
-        solver.add(*[to_term(truth) for truth in self.domain], condition)
-        return solver.check() != z3.unsat
+        return may_hold(self.theory, [*self.domain, condition])
 
     def get_unknown_name(self, name: str) -> str:
         """Return a name that no other unknown has."""

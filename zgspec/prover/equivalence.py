@@ -26,7 +26,7 @@ from zgspec.prover.values import Cell, Reference, Symbol, Value
 
 CAPACITY: Final = 3
 UNROLL: Final = 6
-MILLISECONDS: Final = 5_000
+UNITS: Final = 25_000_000
 SAMPLES: Final = 60
 SECONDS: Final = 0.1
 NARROW: Final = 1 << 12
@@ -82,7 +82,7 @@ class Side:
 
 
 def is_equivalent(
-    program: Program, function: Function, mutant: ast.FunctionDef, milliseconds: int = MILLISECONDS
+    program: Program, function: Function, mutant: ast.FunctionDef, units: int = UNITS
 ) -> Equivalence:
     """Return whether a mutant of a function is equivalent to it.
 
@@ -96,7 +96,7 @@ def is_equivalent(
     notes: list[str] = []
     for attempt in _get_attempts(program, function):
         try:
-            answer = _attempt(program, function, mutant, attempt, milliseconds)
+            answer = _attempt(program, function, mutant, attempt, units)
         except Unsupported as refusal:
             notes.append(str(refusal))
             continue
@@ -150,7 +150,7 @@ def _attempt(
     function: Function,
     mutant: ast.FunctionDef,
     attempt: Attempt,
-    milliseconds: int,
+    units: int,
 ) -> Equivalence:
     machine = Machine(program, get_theory(attempt.theory), Settings(UNROLL))
     original = _execute(machine, function, attempt)
@@ -158,18 +158,18 @@ def _attempt(
     difference = _compare(machine, original, changed)
     in_domain = [*machine.domain, negate(original.fault)]
     in_limits = [negate(original.late), negate(changed.late)]
-    reply = ask(machine.theory, [*in_domain, *in_limits, difference], milliseconds)
+    reply = ask(machine.theory, [*in_domain, *in_limits, difference], units)
     if reply.model is not None:
         reader = Reader(machine, reply.model, original.initial)
         return Equivalence("different", attempt.theory, reader.read_all(function, original.inputs))
     if reply.answer == "unknown":
-        return Equivalence("unknown", "no answer in time")
-    if ask(machine.theory, [*in_domain, *in_limits], milliseconds).answer != "yes":
+        return Equivalence("unknown", "no answer within the budget")
+    if ask(machine.theory, [*in_domain, *in_limits], units).answer != "yes":
         return Equivalence("unknown", "no input is known to lie within the limits")
     limits = _get_limits(machine, original, changed, attempt)
     for kind, text in LIMITS.items():
         exceeded = disjunction(original.limits[kind], changed.limits[kind])
-        if ask(machine.theory, [*in_domain, exceeded], milliseconds).answer != "no":
+        if ask(machine.theory, [*in_domain, exceeded], units).answer != "no":
             limits.append(text.format(rounds=UNROLL, theory=attempt.theory))
     return Equivalence("bounded" if limits else "equivalent", ", ".join(limits) or attempt.theory)
 

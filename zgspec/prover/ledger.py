@@ -90,6 +90,7 @@ class Ledger:
     """Results by preset and theorem, each under the key of what it rests on."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.path = root / PATH
         self.entries: dict[str, dict[str, object]] = {}
         try:

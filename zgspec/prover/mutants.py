@@ -1,11 +1,17 @@
-"""Mutants of the functions that theorems speak about: each must break a theorem or be the same function."""
+"""Mutants of the functions that theorems speak about: each must break a theorem or be the same function.
+
+Random inputs are tried first, on every mutant. The solver is asked about those that are left. About a
+mutant that a vector catches, which is known to be another function, it is asked only for theorems that
+have not yet broken any mutant of the same function.
+"""
 
 from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import FunctionType
 
 from zgspec.mutation.operators import find_mutants
 from zgspec.prover.answers import DrawnAnswers, answering
@@ -21,13 +27,39 @@ from zgspec.prover.theorem import prove_theorem
 SAMPLES = 150
 SECONDS = 0.5
 FACTOR = 10
-MILLISECONDS = 5_000
+UNITS = 25_000_000
 WELL = frozenset({"returns", "discards"})
 BROKEN = frozenset({"asserts", "faults", "rejects", "hangs"})
 
 
-def judge_function(program: Program, name: str, theorems: Sequence[str]) -> dict[str, str]:
-    """Return for each mutant of a function what became of it.
+@dataclass(frozen=True)
+class Sample:
+    """Random arguments and answers on which a theorem ends well, and the seconds after which a run hangs."""
+
+    arguments: Mapping[str, object]
+    answers: DrawnAnswers
+    allowed: float
+
+
+@dataclass
+class Samples:
+    """The samples of a theorem for the unchanged text: drawn when they are needed, once for all mutants."""
+
+    source: Iterator[Sample]
+    found: list[Sample] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Sample]:
+        """Yield what was drawn already, then what is drawn now."""
+        yield from self.found
+        for sample in self.source:
+            self.found.append(sample)
+            yield sample
+
+
+def judge_function(
+    program: Program, name: str, theorems: Sequence[str], caught: Collection[str] = ()
+) -> dict[str, str]:
+    """Return for each mutant of a function what became of it; `caught` are those that a vector catches.
 
     `killed: theorem` and `equivalent` are good, `survived: ...` names what is open; a mutant that
     is equivalent up to a bound survives.
@@ -37,61 +69,105 @@ def judge_function(program: Program, name: str, theorems: Sequence[str]) -> dict
     if function is None:
         return {}
     mutants = find_mutants(program.specification, f"{document}.md#{own_name}")
-    return {m.name: judge(program, function, m.node, theorems) for m in mutants}
+    samples = {theorem: Samples(_draw_samples(program, theorem)) for theorem in theorems}
+    verdicts = {m.name: _judge_on_samples(program, function, m.node, samples) for m in mutants}
+    idle = [theorem for theorem in theorems if f"killed: {theorem}" not in verdicts.values()]
+    for mutant in mutants:
+        if verdicts[mutant.name]:
+            continue
+        if mutant.name in caught:
+            verdict = _judge_by_proof(program, function, mutant.node, idle)
+            idle = [theorem for theorem in idle if verdict != f"killed: {theorem}"]
+            verdicts[mutant.name] = verdict or "survived: a vector catches it"
+        else:
+            verdicts[mutant.name] = _judge_by_solver(program, function, mutant.node, theorems)
+    return verdicts
 
 
 def judge(
     program: Program, function: Function, mutant: ast.FunctionDef, theorems: Sequence[str]
 ) -> str:
-    """Return what becomes of a mutant: random inputs first, then equivalence, then the proofs.
+    """Return what becomes of a mutant: random inputs first, then equivalence, then the proofs."""
+    samples = {theorem: Samples(_draw_samples(program, theorem)) for theorem in theorems}
+    verdict = _judge_on_samples(program, function, mutant, samples)
+    return verdict or _judge_by_solver(program, function, mutant, theorems)
+
+
+def _judge_by_solver(
+    program: Program, function: Function, mutant: ast.FunctionDef, theorems: Sequence[str]
+) -> str:
+    answer = is_equivalent(program, function, mutant, UNITS)
+    if answer.status == "equivalent":
+        return "equivalent"
+    verdict = _judge_by_proof(program, function, mutant, theorems)
+    return verdict or f"survived: {answer.status} {answer.note}".rstrip()
+
+
+def _judge_by_proof(
+    program: Program, function: Function, mutant: ast.FunctionDef, theorems: Sequence[str]
+) -> str:
+    """Return the first theorem that the solver refutes for a mutant, as a verdict, or nothing.
 
     A theorem with unknown functions is about a whole transition, and its proof takes longer than that of
     many others together; random inputs and answers alone decide whether a mutant breaks it.
     """
-    for theorem in theorems:
-        if _breaks_on_samples(program, function, mutant, theorem):
-            return f"killed: {theorem}"
-    answer = is_equivalent(program, function, mutant, MILLISECONDS)
-    if answer.status == "equivalent":
-        return "equivalent"
     changed = replace(program, mutated={function.qualified: mutant})
     with replaced(program, function, compile_function(program, function.module, mutant)):
         for theorem in theorems:
             document, _, own_name = theorem.partition(".")
             if read_header(program.get_theorem(document, own_name).node).unknown:
                 continue
-            if prove_theorem(changed, document, own_name, MILLISECONDS, False).status == "refuted":
+            if prove_theorem(changed, document, own_name, UNITS, False).status == "refuted":
                 return f"killed: {theorem}"
-    return f"survived: {answer.status} {answer.note}".rstrip()
+    return ""
+
+
+def _judge_on_samples(
+    program: Program,
+    function: Function,
+    mutant: ast.FunctionDef,
+    samples: Mapping[str, Samples],
+) -> str:
+    """Return the first theorem that fails for a mutant on a sample, as a verdict, or nothing."""
+    changed = compile_function(program, function.module, mutant)
+    for theorem, drawn in samples.items():
+        if _breaks_on_samples(program, function, changed, theorem, drawn):
+            return f"killed: {theorem}"
+    return ""
 
 
 def _breaks_on_samples(
-    program: Program, function: Function, mutant: ast.FunctionDef, name: str
+    program: Program, function: Function, changed: FunctionType, name: str, samples: Samples
 ) -> bool:
-    """Return whether a theorem fails for a mutant on a random input on which it ends well unchanged.
+    """Return whether a theorem fails for a mutant on a sample.
 
-    A run that does not end counts as a failure where it takes many times what the unchanged one did;
-    a theorem that takes too long unchanged is not tried further.
+    A run that does not end counts as a failure where it takes many times what the unchanged one did.
     """
     document, _, own_name = name.partition(".")
     theorem = program.get_theorem(document, own_name)
+    for sample in samples:
+        answers = sample.answers
+        with replaced(program, function, changed), answering(program, answers.names, answers):
+            if run_fresh(theorem.run, sample.arguments, sample.allowed).kind in BROKEN:
+                return True
+    return False
+
+
+def _draw_samples(program: Program, name: str) -> Iterator[Sample]:
+    """Yield inputs on which a theorem ends well; none after one that takes too long."""
+    document, _, own_name = name.partition(".")
+    theorem = program.get_theorem(document, own_name)
     sampler = Sampler(program, RandomChooser(2), get_bounds(program, theorem))
-    changed = compile_function(program, function.module, mutant)
-    for _ in range(SAMPLES):
+    for number in range(SAMPLES):
         try:
             arguments = sampler.draw_all(theorem)
         except Unsupported:
-            return False
+            return
         started = time.process_time()
-        answers = DrawnAnswers(program, theorem, sampler.chooser)
+        answers = DrawnAnswers(program, theorem, RandomChooser(number))
         with answering(program, answers.names, answers):
             unchanged = run_fresh(theorem.run, arguments, SECONDS).kind
         if unchanged == "hangs":
-            return False
-        if unchanged not in WELL:
-            continue
-        allowed = SECONDS + FACTOR * (time.process_time() - started)
-        with replaced(program, function, changed), answering(program, answers.names, answers):
-            if run_fresh(theorem.run, arguments, allowed).kind in BROKEN:
-                return True
-    return False
+            return
+        if unchanged in WELL:
+            yield Sample(arguments, answers, SECONDS + FACTOR * (time.process_time() - started))

@@ -35,7 +35,7 @@ def show(
         console.print(f"surviving mutant {survivor}", markup=False)
     if left_to_vectors:
         console.print(
-            f"{left_to_vectors} mutants break no theorem; a vector catches each, or its reason is given"
+            f"{left_to_vectors} mutants are left to vectors: one catches each, or its reason is given"
         )
     counts = [
         f"{sum(r.status == s for r in results)} {s}" for s in sorted({r.status for r in results})

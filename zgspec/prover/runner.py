@@ -1,14 +1,17 @@
-"""Proves what has changed, on several processes, and shows a table. The solver is imported in the workers only."""
+"""Proves what has changed, on several processes, and shows a table. The solver is loaded only to prove something."""
 
 from __future__ import annotations
 
 import ast
+import gc
+import importlib
 import json as json_format
 import multiprocessing
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zgspec import PRESETS
 from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
@@ -18,16 +21,20 @@ from zgspec.prover.report import show
 from zgspec.prover.result import GOOD, Result
 from zgspec.replay.selection import hint
 
+if TYPE_CHECKING:
+    from zgspec.prover.program import Program
+
 
 @dataclass(frozen=True)
 class Job:
-    """A theorem whose proof is missing, or a function whose mutants are."""
+    """A theorem whose proof is missing, or a function whose mutants are; a vector catches some of these."""
 
     preset: str
     document: str
     name: str
     key: str
     theorems: tuple[str, ...] = ()
+    caught: frozenset[str] = frozenset()
     overlay: str = ""
 
     @property
@@ -41,7 +48,7 @@ class Job:
 class Context:
     """What a worker inherits from the process that started it."""
 
-    specification: Specification | None = None
+    program: Program | None = None
 
 
 _CONTEXT = Context()
@@ -204,27 +211,35 @@ def keep_counterexamples(
 def _run(
     specification: Specification, missing: list[Job], jobs: int
 ) -> Iterator[tuple[Job, dict[str, object]]]:
-    """Yield results as they come; leaving early stops the workers."""
+    """Yield results as they come; leaving early stops the workers.
+
+    Solver and program are loaded once, here. Each job has a process of its own, forked from this
+    state: what the solver did for one job has no influence on how it goes about another.
+    """
     if not missing:
         return
-    _CONTEXT.specification = specification
+    for name in ("mutants", "theorem"):
+        importlib.import_module(f"zgspec.prover.{name}")
+    from zgspec.prover.program import load
+
+    _CONTEXT.program = load(specification, missing[0].preset)
+    gc.freeze()  # what is here already is not copied into each worker by its collector
     context = multiprocessing.get_context("fork")
-    with context.Pool(max(1, min(jobs, len(missing))), maxtasksperchild=8) as pool:
+    with context.Pool(max(1, min(jobs, len(missing))), maxtasksperchild=1) as pool:
         yield from pool.imap_unordered(_work, missing)
 
 
 def _work(job: Job) -> tuple[Job, dict[str, object]]:
     """Do one job, in a worker."""
     from zgspec.prover.mutants import judge_function
-    from zgspec.prover.program import load
     from zgspec.prover.theorem import prove_theorem
 
-    if _CONTEXT.specification is None:
-        raise RuntimeError("a worker without a specification")
-    program = load(_CONTEXT.specification, job.preset)
+    program = _CONTEXT.program
+    if program is None:
+        raise RuntimeError("a worker without a program")
     if job.theorems:
         name = f"{job.document}.{job.name}"
-        return job, dict(judge_function(program, name, job.theorems))
+        return job, dict(judge_function(program, name, job.theorems, job.caught))
     return job, prove_theorem(program, job.document, job.name).to_json()
 
 
@@ -242,7 +257,8 @@ def _find_survivors(
     Every theorem that holds may break a mutant, not only those that were asked for.
     """
     users = [job for job in theorems if _is_good(ledger.find(job.entry, job.key))]
-    work = _find_functions(specification, [job for job, _ in proofs], users)
+    caught = read_kills(ledger.root / "vectors" / name_file("kills.json", specification.overlay))
+    work = _find_functions(specification, [job for job, _ in proofs], users, caught)
     if mutants:
         _judge_mutants(specification, ledger, work, cold, jobs)
     known = _read_mutants(specification, ledger, work, proofs)
@@ -293,8 +309,13 @@ def _is_good(result: Result | None) -> bool:
     return result is not None and result.status in GOOD
 
 
-def _find_functions(specification: Specification, wanted: list[Job], users: list[Job]) -> list[Job]:
-    """Return one job for each function that a wanted proof rests on, with all theorems that do."""
+def _find_functions(
+    specification: Specification, wanted: list[Job], users: list[Job], caught: set[str]
+) -> list[Job]:
+    """Return one job for each function that a wanted proof rests on, with all theorems that do.
+
+    What it finds out rests on these theorems, and on which mutants of the function a vector catches.
+    """
     names = {name for job in wanted for name in _get_functions(specification, job)}
     found: dict[str, list[Job]] = {name: [] for name in sorted(names)}
     for job in users:
@@ -305,9 +326,14 @@ def _find_functions(specification: Specification, wanted: list[Job], users: list
     for name, jobs in found.items():
         if jobs:
             document, _, own_name = name.partition(".")
-            key = " ".join(sorted(job.key for job in jobs))
+            own = frozenset(
+                kill for kill in caught if kill.startswith(f"{document}.md#{own_name}: ")
+            )
+            key = " ".join([*sorted(job.key for job in jobs), *sorted(own)])
             theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
-            work.append(Job(jobs[0].preset, document, own_name, key, theorems, jobs[0].overlay))
+            work.append(
+                Job(jobs[0].preset, document, own_name, key, theorems, own, jobs[0].overlay)
+            )
     return work
 
 

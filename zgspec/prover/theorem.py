@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import z3
@@ -24,7 +23,7 @@ from zgspec.prover.program import SEARCHES, THEOREMS, Function, Program, check_o
 from zgspec.prover.replay import Call, Outcome, record_calls, to_json
 from zgspec.prover.result import Result
 from zgspec.prover.sampling import RandomChooser, Sampler
-from zgspec.prover.solving import MILLISECONDS, Reply, ask
+from zgspec.prover.solving import UNITS, Reply, ask
 from zgspec.prover.state import State
 from zgspec.prover.theory import get_theory
 from zgspec.prover.truth import Truth, disjunction
@@ -37,6 +36,13 @@ WITNESS_SAMPLES: Final = 200
 
 
 @dataclass
+class Budget:
+    """What a proof may still spend, in units of the solver."""
+
+    units: int
+
+
+@dataclass
 class Execution:
     """A theorem or function, executed for all inputs."""
 
@@ -46,16 +52,17 @@ class Execution:
     heap: Mapping[int, Cell]
     end: State
     result: Value | None
-    deadline: float = math.inf
+    budget: Budget = field(default_factory=lambda: Budget(UNITS))
 
     def ask(self, *claims: Truth) -> Reply:
-        """Return whether some input in the domain meets the claims; out of time, nobody knows."""
+        """Return whether some input in the domain meets the claims; without units left, nobody knows."""
         machine = self.machine
-        left = min(MILLISECONDS, (self.deadline - time.process_time()) * 1000)
-        if left <= 0:
+        if self.budget.units <= 0:
             return Reply("unknown")
         claims = (*machine.domain, *claims)
-        return ask(machine.theory, claims, int(left) + 1, bool(machine.functions))
+        reply = ask(machine.theory, claims, self.budget.units, bool(machine.functions))
+        self.budget.units -= reply.units
+        return reply
 
     def read(self, model: z3.ModelRef) -> dict[str, object]:
         """Return the arguments that a model stands for."""
@@ -105,9 +112,9 @@ def execute(
 
 
 def prove_theorem(
-    program: Program, document: str, name: str, milliseconds: int = MILLISECONDS, full: bool = True
+    program: Program, document: str, name: str, units: int = UNITS, full: bool = True
 ) -> Result:
-    """Return the outcome of a proof that takes about so long in all, then it is unknown.
+    """Return the outcome of a proof that takes at most so many units of the solver, then it is unknown.
 
     A quick one (not full) looks for no witness and no dead lines.
     """
@@ -116,16 +123,14 @@ def prove_theorem(
     place = program.get_place(theorem.module, theorem.node.lineno)
     result = Result(f"{document}.{name}", place, "", "", get_assumptions(theorem), "proved")
     try:
-        _prove(program, theorem, result, milliseconds, full)
+        _prove(program, theorem, result, units, full)
     except Unsupported as refusal:
         result.status, result.detail = "unsupported", str(refusal)
     result.seconds = round(time.process_time() - started, 2)
     return result
 
 
-def _prove(
-    program: Program, theorem: Function, result: Result, milliseconds: int, full: bool
-) -> None:
+def _prove(program: Program, theorem: Function, result: Result, units: int, full: bool) -> None:
     """Prove each part of the domain; the first part that fails decides."""
     header = read_header(theorem.node)
     result.summary, result.theory = header.summary, header.theory
@@ -134,12 +139,12 @@ def _prove(
     settings = Settings(header.unroll, header.opaque, header.unknown, header.items)
     whole = get_bounds(program, theorem)
     parts = split_domain(program, theorem, whole, header.split)
-    deadline = time.process_time() + milliseconds / 1000
+    budget = Budget(units)
     dead: list[set[str]] = []
     limits: list[str] = []
     for bounds in parts:
         execution = execute(program, theorem, header.theory, settings, bounds)
-        execution.deadline = deadline
+        execution.budget = budget
         if not _discharge(program, execution, result, limits):
             return
         if full:
@@ -181,6 +186,8 @@ def _discharge(program: Program, execution: Execution, result: Result, limits: l
     obligations = get_obligations(program, execution)
     result.obligations += len(obligations) + execution.machine.decided
     result.decided += execution.machine.decided
+    if _holds_at_once(execution, obligations):
+        obligations = [item for item in obligations if item.kind == "unwind"]
     for obligation in sorted(obligations, key=lambda item: item.kind == "unwind"):
         reply = execution.ask(obligation.condition)
         if reply.answer == "no":
@@ -190,6 +197,14 @@ def _discharge(program: Program, execution: Execution, result: Result, limits: l
             return False
         limits.append(f"{obligation.label}, {obligation.place}")
     return True
+
+
+def _holds_at_once(execution: Execution, obligations: Sequence[Obligation]) -> bool:
+    """Return whether one question rules out all but the bounds of loops; only bit vectors gain from it."""
+    if not execution.machine.theory.logic:
+        return False
+    claims = [item.condition for item in obligations if item.kind != "unwind"]
+    return execution.ask(disjunction(*claims)).answer == "no"
 
 
 def _report(
