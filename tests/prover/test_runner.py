@@ -269,6 +269,47 @@ def test_what_is_known_of_mutants_is_shown_in_later_runs(
     assert reached[0] == reached[1] == sum(killed) + 1
 
 
+FLAG = '''
+def is_large(value: Amount) -> bool:
+    """Return whether a value is large."""
+    return value > 3
+'''
+
+IDLE = '''
+def theorem_large(value: Amount) -> None:
+    """Four is large, three is not."""
+    assert is_large(amount(4)) and not is_large(amount(3))
+    assert is_large(value) or value <= 3
+
+
+def theorem_large_again(value: Amount) -> None:
+    """The same once more."""
+    assert is_large(amount(4)) and not is_large(amount(3))
+    assert is_large(value) or value <= 3
+
+
+def theorem_idle(value: Amount) -> None:
+    """Whatever the function does."""
+    assert is_large(value) or not is_large(value)
+'''
+
+
+def test_a_theorem_that_no_mutant_breaks_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no matter whether another theorem was the first to break a mutant."""
+    write(tmp_path, FLAG, IDLE)
+    code, text = run(tmp_path, capsys, mutants=True, json=True)
+    shown = json.loads(text)
+    assert (code, shown["survivors"], shown["unbroken"]) == (1, [], ["sample.theorem_idle"])
+    assert [bool(row["broken_by"]) for row in shown["theorems"]] == [True, True, False]
+    assert "no mutant breaks sample.theorem_idle" in run(tmp_path, capsys, mutants=True)[1]
+    accepted = tmp_path / "tests" / "theorem_accepted.toml"
+    accepted.parent.mkdir(exist_ok=True)
+    accepted.write_text('[[accepted]]\nname = "sample.theorem_idle"\nreason = "a test"\n')
+    assert run(tmp_path, capsys, mutants=True)[0] == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "status"),
     [

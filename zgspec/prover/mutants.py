@@ -1,4 +1,5 @@
 """Mutants of the functions that theorems speak about: each must break a theorem or be the same function.
+In turn, each theorem must be broken by a mutant, or it says nothing about what it speaks of.
 
 Random inputs are tried first, on every mutant. The solver is asked about those that are left. About a
 mutant that a vector catches, which is known to be another function, it is asked only for theorems that
@@ -114,11 +115,38 @@ def _judge_by_proof(
     changed = replace(program, mutated={function.qualified: mutant})
     with replaced(program, function, compile_function(program, function.module, mutant)):
         for theorem in theorems:
-            document, _, own_name = theorem.partition(".")
-            if read_header(program.get_theorem(document, own_name).node).unknown:
-                continue
-            if prove_theorem(changed, document, own_name, UNITS, False).status == "refuted":
+            if _is_refuted(changed, theorem):
                 return f"killed: {theorem}"
+    return ""
+
+
+def _is_refuted(changed: Program, theorem: str) -> bool:
+    document, _, own_name = theorem.partition(".")
+    if read_header(changed.get_theorem(document, own_name).node).unknown:
+        return False
+    return prove_theorem(changed, document, own_name, UNITS, False).status == "refuted"
+
+
+def find_break(program: Program, theorem: str, names: Sequence[str]) -> str:
+    """Return a mutant of one of these functions that breaks a theorem, nothing if there is none.
+
+    The solver is asked only if no random input shows one.
+    """
+    functions = [program.find_function(*name.split(".")) for name in names]
+    mutants = [
+        (function, mutant)
+        for function in functions
+        if function is not None
+        for mutant in find_mutants(program.specification, f"{function.module}.md#{function.name}")
+    ]
+    samples = Samples(_draw_samples(program, theorem))
+    for function, mutant in mutants:
+        changed = compile_function(program, function.module, mutant.node)
+        if _breaks_on_samples(program, function, changed, theorem, samples):
+            return mutant.name
+    for function, mutant in mutants:
+        if _judge_by_proof(program, function, mutant.node, [theorem]):
+            return mutant.name
     return ""
 
 

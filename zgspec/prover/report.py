@@ -15,7 +15,11 @@ PLAIN_WIDTH: Final = 180
 
 
 def show(
-    results: list[Result], survivors: list[str], left_to_vectors: int, with_witnesses: bool = False
+    results: list[Result],
+    survivors: list[str],
+    unbroken: list[str],
+    left_to_vectors: int,
+    with_witnesses: bool = False,
 ) -> None:
     """Print the table; what did not hold, or only within bounds, is told in full below it."""
     table = Table(box=None, header_style="bold")
@@ -33,6 +37,8 @@ def show(
             print(f"  witness of {_get_name(result)}: {_shorten(render_line(result.witness))}")
     for survivor in survivors:
         console.print(f"surviving mutant {survivor}", markup=False)
+    for theorem in unbroken:
+        console.print(f"no mutant breaks {theorem}", markup=False)
     if left_to_vectors:
         console.print(
             f"{left_to_vectors} mutants are left to vectors: one catches each, or its reason is given"
@@ -64,12 +70,15 @@ def _shorten(text: str) -> str:
 
 
 def _count_mutants(result: Result) -> str:
-    """Return how many mutants this theorem was the first to break, of those that are other functions."""
+    """Return how many mutants this theorem is known to break, of those that are other functions.
+
+    A mutant counts for the first theorem that breaks it. One that is never the first counts one, if it breaks any.
+    """
     if not result.mutants:
         return "-"
     killed = sum(verdict == f"killed: {result.theorem}" for verdict in result.mutants.values())
     reached = sum(verdict != "equivalent" for verdict in result.mutants.values())
-    return f"{killed}/{reached}"
+    return f"{killed or int(bool(result.broken_by))}/{reached}"
 
 
 def _explain(result: Result) -> None:

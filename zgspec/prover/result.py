@@ -30,6 +30,7 @@ class Result:
     vectors: list[dict[str, object]] = field(default_factory=list)
     dead_lines: list[str] = field(default_factory=list)
     mutants: dict[str, str] = field(default_factory=dict)
+    broken_by: str = ""
 
     def to_json(self) -> dict[str, object]:
         """Return the result as plain data."""

@@ -9,9 +9,9 @@ import json as json_format
 import multiprocessing
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zgspec import PRESETS
 from zgspec.compiler import Specification, Target, get_reachable, name_file, parse_specification
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Job:
-    """A theorem whose proof is missing, or a function whose mutants are; a vector catches some of these."""
+    """What is missing: a proof, the verdicts on a function's mutants, or a mutant that breaks a theorem.
+
+    The second has the theorems that rest on the function, and the mutants that a vector catches; the
+    third has the functions that the theorem rests on.
+    """
 
     preset: str
     document: str
@@ -35,13 +39,15 @@ class Job:
     key: str
     theorems: tuple[str, ...] = ()
     caught: frozenset[str] = frozenset()
+    functions: tuple[str, ...] = ()
     overlay: str = ""
 
     @property
     def entry(self) -> str:
         """Return the name under which the ledger keeps the result."""
         package = Target(self.preset, self.overlay).package
-        return f"{package}/{self.document}.{self.name}"
+        suffix = " broken by" if self.functions else ""
+        return f"{package}/{self.document}.{self.name}{suffix}"
 
 
 @dataclass
@@ -52,6 +58,9 @@ class Context:
 
 
 _CONTEXT = Context()
+
+BROKEN_BY: Final = "broken by"
+"""The key of the one answer to what breaks a theorem."""
 
 
 def prove(
@@ -70,7 +79,7 @@ def prove(
 
     Results come from the ledger where nothing that they rest on has changed, unless `cold`. With
     `mutants`, every mutant of the functions that the theorems rest on must break a theorem, be
-    equivalent, or at least be caught by a vector.
+    equivalent, or at least be caught by a vector; and some mutant must break each theorem.
     """
     specification = parse_specification(root / "specs", overlay)
     ledger = Ledger(root)
@@ -88,18 +97,23 @@ def prove(
     explained = _find_explained(root, specification.overlay) if left else frozenset()
     survivors = [f"{name}: {verdict}" for name, verdict in left if name not in explained]
     results = [result for _, result in proofs]
+    unbroken = _find_unbroken(root, specification, proofs) if mutants else []
     if json:
-        shown = {"theorems": [result.to_json() for result in results], "survivors": survivors}
+        shown = {
+            "theorems": [result.to_json() for result in results],
+            "survivors": survivors,
+            "unbroken": unbroken,
+        }
         print(json_format.dumps(shown, indent=1))
     else:
-        show(results, survivors, len(left) - len(survivors), bool(only))
+        show(results, survivors, unbroken, len(left) - len(survivors), bool(only))
     kept = keep_inputs(root, specification, preset, results)
     if not json:
         print(
             "".join(f"{what} are kept in {path.relative_to(root)}\n" for what, path in kept), end=""
         )
     is_good = all(result.status in GOOD for result in results)
-    return 0 if is_good and proofs and not survivors else 1
+    return 0 if is_good and proofs and not survivors and not unbroken else 1
 
 
 def find_theorems(specification: Specification, preset: str) -> list[str]:
@@ -149,6 +163,19 @@ def _create_job(specification: Specification, preset: str, name: str) -> Job:
     # A theorem that no part of the overlay reaches is that of the base, and so is its proof.
     overlay = specification.overlay if _is_own(specification, preset, name) else ""
     return Job(preset, document, own_name, key, overlay=overlay)
+
+
+def _find_unbroken(
+    root: Path, specification: Specification, proofs: list[tuple[Job, Result]]
+) -> list[str]:
+    """Return the theorems that hold for every mutant, without those that are accepted with a reason."""
+    from zgspec.coverage.accepted import read_accepted
+
+    accepted = read_accepted(
+        root / "tests" / name_file("theorem_accepted.toml", specification.overlay)
+    )
+    unbroken = [proof.theorem for _, proof in proofs if _is_good(proof) and not proof.broken_by]
+    return [name for name in unbroken if name not in accepted.reasons]
 
 
 def _find_explained(root: Path, overlay: str) -> frozenset[str]:
@@ -231,14 +258,16 @@ def _run(
 
 def _work(job: Job) -> tuple[Job, dict[str, object]]:
     """Do one job, in a worker."""
-    from zgspec.prover.mutants import judge_function
+    from zgspec.prover.mutants import find_break, judge_function
     from zgspec.prover.theorem import prove_theorem
 
     program = _CONTEXT.program
     if program is None:
         raise RuntimeError("a worker without a program")
+    name = f"{job.document}.{job.name}"
+    if job.functions:
+        return job, {BROKEN_BY: find_break(program, name, job.functions)}
     if job.theorems:
-        name = f"{job.document}.{job.name}"
         return job, dict(judge_function(program, name, job.theorems, job.caught))
     return job, prove_theorem(program, job.document, job.name).to_json()
 
@@ -262,6 +291,8 @@ def _find_survivors(
     if mutants:
         _judge_mutants(specification, ledger, work, cold, jobs)
     known = _read_mutants(specification, ledger, work, proofs)
+    if mutants:
+        _find_breaks(specification, ledger, proofs, cold, jobs)
     return [item for item in known if item[1].startswith("survived")] if mutants else []
 
 
@@ -289,6 +320,31 @@ def _read_mutants(
         for function in _get_functions(specification, job):
             proof.mutants = proof.mutants | verdicts.get(function, {})
     return [item for found in verdicts.values() for item in found.items()]
+
+
+def _find_breaks(
+    specification: Specification,
+    ledger: Ledger,
+    proofs: list[tuple[Job, Result]],
+    cold: bool,
+    jobs: int,
+) -> None:
+    """Tell each proof which mutant breaks its theorem, if not as the first theorem, then as a later one."""
+    work: list[Job] = []
+    for job, proof in proofs:
+        first = f"killed: {proof.theorem}"
+        proof.broken_by = next(
+            (name for name, found in proof.mutants.items() if found == first), ""
+        )
+        if not proof.broken_by and _is_good(proof):
+            work.append(replace(job, functions=tuple(_get_functions(specification, job))))
+    missing = [job for job in work if cold or ledger.find_mutants(job.entry, job.key) is None]
+    for job, outcome in _run(specification, missing, jobs):
+        ledger.store(job.entry, job.key, outcome)
+        _show_progress(f"mutants that break {job.name}")
+    found = {job.name: ledger.find_mutants(job.entry, job.key) or {} for job in work}
+    for job, proof in proofs:
+        proof.broken_by = proof.broken_by or found.get(job.name, {}).get(BROKEN_BY, "")
 
 
 def _get_functions(specification: Specification, job: Job) -> list[str]:
@@ -332,7 +388,15 @@ def _find_functions(
             key = " ".join([*sorted(job.key for job in jobs), *sorted(own)])
             theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
             work.append(
-                Job(jobs[0].preset, document, own_name, key, theorems, own, jobs[0].overlay)
+                Job(
+                    jobs[0].preset,
+                    document,
+                    own_name,
+                    key,
+                    theorems,
+                    own,
+                    overlay=jobs[0].overlay,
+                )
             )
     return work
 
