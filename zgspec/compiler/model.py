@@ -160,8 +160,12 @@ class Specification:
     overlay: str = ""
     replaced: frozenset[str] = frozenset()
     loaded: dict[str, dict[str, ModuleType]] = field(
-        default_factory=dict, repr=False, compare=False
+        default_factory=dict, init=False, repr=False, compare=False
     )
+    hashes: dict[tuple[str, str], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Hashes of definitions, by preset and name, as they are computed."""
 
     def get_package(self, preset: str) -> str:
         """Return the name of the generated package below `zgspec`."""

@@ -35,7 +35,10 @@ def get_reachable(
         key = f"{document.name}.{definition.name}"
         if key in found or definition.name in without:
             continue
-        found[key] = _compute_hash(specification, document, definition, preset)
+        known = specification.hashes
+        if (preset, key) not in known:
+            known[preset, key] = _compute_hash(specification, document, definition, preset)
+        found[key] = known[preset, key]
         if definition.kind not in ("constant", "reasons"):
             pending += _find_dependencies(specification, document, definition)
     return dict(sorted(found.items()))

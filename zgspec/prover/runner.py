@@ -128,6 +128,8 @@ def find_theorems(specification: Specification, preset: str) -> list[str]:
 
 def _is_own(specification: Specification, preset: str, theorem: str) -> bool:
     """Return whether a theorem rests on something that the overlay defines, or there is none."""
+    if not specification.overlay:
+        return True
     reached = get_reachable(specification, theorem, preset)
     return any(specification.is_own(*name.split(".")) for name in reached)
 
@@ -378,13 +380,14 @@ def _find_functions(
         for name in _get_functions(specification, job):
             if name in found:
                 found[name].append(job)
+    kills: dict[str, list[str]] = {}
+    for kill in caught:
+        kills.setdefault(kill.partition(": ")[0], []).append(kill)
     work = []
     for name, jobs in found.items():
         if jobs:
             document, _, own_name = name.partition(".")
-            own = frozenset(
-                kill for kill in caught if kill.startswith(f"{document}.md#{own_name}: ")
-            )
+            own = frozenset(kills.get(f"{document}.md#{own_name}", ()))
             key = " ".join([*sorted(job.key for job in jobs), *sorted(own)])
             theorems = tuple(f"{job.document}.{job.name}" for job in jobs)
             work.append(

@@ -88,9 +88,10 @@ def _choose(
         theorem = program.get_theorem(document.name, name)
         identifier = f"{document.name}.md#{name}"
         candidates = (kept.get(identifier), proved.get(f"{document.name}.{name}"))
-        found = [find_witness(program, theorem, given) for given in candidates]
-        for given in filter(None, reversed(found)):
-            chosen[identifier] = given
+        found = (find_witness(program, theorem, given) for given in candidates)
+        witness = next((given for given in found if given is not None), None)
+        if witness is not None:
+            chosen[identifier] = witness
     return chosen
 
 
