@@ -304,10 +304,6 @@ def test_a_theorem_that_no_mutant_breaks_is_refused(
     assert (code, shown["survivors"], shown["unbroken"]) == (1, [], ["sample.theorem_idle"])
     assert [bool(row["broken_by"]) for row in shown["theorems"]] == [True, True, False]
     assert "no mutant breaks sample.theorem_idle" in run(tmp_path, capsys, mutants=True)[1]
-    accepted = tmp_path / "tests" / "theorem_accepted.toml"
-    accepted.parent.mkdir(exist_ok=True)
-    accepted.write_text('[[accepted]]\nname = "sample.theorem_idle"\nreason = "a test"\n')
-    assert run(tmp_path, capsys, mutants=True)[0] == 0
 
 
 @pytest.mark.parametrize(

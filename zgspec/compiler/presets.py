@@ -13,9 +13,8 @@ from importlib import import_module
 from types import CodeType, ModuleType
 from typing import Final
 
-from zgspec.compiler.emit import emit_modules
 from zgspec.compiler.errors import SpecError
-from zgspec.compiler.load import explain_failure, find_line, run_modules, unload_modules
+from zgspec.compiler.load import explain_failure, find_line, load_modules, unload_modules
 from zgspec.compiler.model import Constraint, Document, Specification
 from zgspec.compiler.names import find_free_names
 
@@ -33,9 +32,7 @@ def check_preset(specification: Specification, preset: str) -> None:
     """
     try:
         if preset == specification.presets[0] and not specification.overlay:
-            modules = run_modules(
-                specification, preset, _PACKAGE, emit_modules(specification, preset, {})
-            )
+            modules = load_modules(specification, preset, _PACKAGE)
         else:
             modules = _run_needed(specification, preset)
         check_constraints(specification, preset, modules)
@@ -136,18 +133,16 @@ def _find_first_needs(document: Document, is_first: bool) -> set[str]:
 
 def check_constraints(
     specification: Specification, preset: str, modules: dict[str, ModuleType]
-) -> int:
-    """Return how many constraints of a preset hold. Raises SpecError at the first that fails."""
-    count = 0
+) -> None:
+    """Check that the constraints of a preset hold. Raises SpecError at the first that fails."""
     for document in specification.documents.values():
         for constraint in document.constraints:
-            count += _check_constraint(document, constraint, preset, modules[document.name])
-    return count
+            _check_constraint(document, constraint, preset, modules[document.name])
 
 
 def _check_constraint(
     document: Document, constraint: Constraint, preset: str, module: ModuleType
-) -> int:
+) -> None:
     namespace = dict(module.__dict__)
     path = str(document.path)
     tree = ast.Module(list(constraint.statements), type_ignores=[])
@@ -163,7 +158,6 @@ def _check_constraint(
             where = _describe_loops(constraint, line, namespace)
             problem = f"constraint fails for preset {preset}{where}: {error}"
         raise SpecError(*document.locate(line), problem) from error
-    return sum(isinstance(node, ast.Assert) for node in ast.walk(tree))
 
 
 def _describe_loops(constraint: Constraint, line: int, namespace: dict[str, object]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
-from zgspec.compiler.names import walk
+from zgspec.compiler.names import walk, walk_statements
 
 # Every node that may occur. What is not listed is refused: the text is copied into other languages.
 ALLOWED: Final[frozenset[type[ast.AST]]] = frozenset((
@@ -171,23 +171,11 @@ _CHECKS: Final[dict[type[ast.AST], Callable[[ast.AST], str | None]]] = {
 
 def find_raise(node: ast.FunctionDef, constructor: bool) -> Problem | None:
     """Return the first raise that is neither a rejection nor, in a constructor, a fault."""
-    for inner in _iterate_statements(node.body):
+    for inner in walk_statements(node.body):
         if isinstance(inner, ast.Raise) and not _is_legal_raise(inner, constructor):
             allowed = "Fault(...)" if constructor else "Rejected(NameReject.REASON)"
             return inner.lineno, f"forbidden: {node.name} may only raise {allowed}"
     return None
-
-
-def _iterate_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    for statement in body:
-        yield statement
-        if isinstance(statement, (ast.If, ast.For, ast.While)):
-            yield from _iterate_statements(statement.body)
-            yield from _iterate_statements(statement.orelse)
-        elif isinstance(statement, ast.Try):
-            yield from _iterate_statements(statement.body)
-            for handler in statement.handlers:
-                yield from _iterate_statements(handler.body)
 
 
 def _is_legal_raise(node: ast.Raise, constructor: bool) -> bool:

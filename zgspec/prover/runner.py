@@ -97,7 +97,7 @@ def prove(
     explained = _find_explained(root, specification.overlay) if left else frozenset()
     survivors = [f"{name}: {verdict}" for name, verdict in left if name not in explained]
     results = [result for _, result in proofs]
-    unbroken = _find_unbroken(root, specification, proofs) if mutants else []
+    unbroken = [r.theorem for r in results if mutants and r.status in GOOD and not r.broken_by]
     if json:
         shown = {
             "theorems": [result.to_json() for result in results],
@@ -165,19 +165,6 @@ def _create_job(specification: Specification, preset: str, name: str) -> Job:
     # A theorem that no part of the overlay reaches is that of the base, and so is its proof.
     overlay = specification.overlay if _is_own(specification, preset, name) else ""
     return Job(preset, document, own_name, key, overlay=overlay)
-
-
-def _find_unbroken(
-    root: Path, specification: Specification, proofs: list[tuple[Job, Result]]
-) -> list[str]:
-    """Return the theorems that hold for every mutant, without those that are accepted with a reason."""
-    from zgspec.coverage.accepted import read_accepted
-
-    accepted = read_accepted(
-        root / "tests" / name_file("theorem_accepted.toml", specification.overlay)
-    )
-    unbroken = [proof.theorem for _, proof in proofs if _is_good(proof) and not proof.broken_by]
-    return [name for name in unbroken if name not in accepted.reasons]
 
 
 def _find_explained(root: Path, overlay: str) -> frozenset[str]:
@@ -344,9 +331,12 @@ def _find_breaks(
     for job, outcome in _run(specification, missing, jobs):
         ledger.store(job.entry, job.key, outcome)
         _show_progress(f"mutants that break {job.name}")
-    found = {job.name: ledger.find_mutants(job.entry, job.key) or {} for job in work}
+    found = {
+        (job.document, job.name): ledger.find_mutants(job.entry, job.key) or {} for job in work
+    }
     for job, proof in proofs:
-        proof.broken_by = proof.broken_by or found.get(job.name, {}).get(BROKEN_BY, "")
+        later = found.get((job.document, job.name), {})
+        proof.broken_by = proof.broken_by or later.get(BROKEN_BY, "")
 
 
 def _get_functions(specification: Specification, job: Job) -> list[str]:
