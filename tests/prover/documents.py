@@ -18,7 +18,7 @@ A sample.
 ```python
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, NewType

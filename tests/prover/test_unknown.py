@@ -137,6 +137,74 @@ def theorem_insert(names: list[bytes], name: bytes) -> None:
         assert result.status == status, (unknown, claim, result.detail)
 
 
+@pytest.mark.parametrize(
+    ("step", "status"),
+    [
+        ("other.balance = account.balance", "bounded"),
+        ("other.history = list(account.history)", "bounded"),
+        ("other.history.append(u64(0))", "refuted"),
+        ("other.history = account.history", "bounded"),
+    ],
+)
+def test_what_holds_the_same_gets_the_same_answer(tmp_path: Path, step: str, status: str) -> None:
+    theorem = f'''
+def theorem_copy(account: Account) -> None:
+    """unknown: is_rich. A copy is as rich, unless it was changed."""
+    assume(len(account.history) <= 2)
+    other = deepcopy(account)
+    is_rich(other)
+    {step}
+    assert is_rich(account) == is_rich(other)
+'''
+    result = prove_only(tmp_path, FUNCTIONS, theorem)
+    assert result.status == status, result.detail
+
+
+SEARCHES = '''
+def find_behind(names: list[bytes], name: bytes) -> int:
+    """Return the place behind a name."""
+    return bisect_right(names, name)
+
+
+def find_front(names: list[bytes], name: bytes) -> int:
+    """Return the place in front of a name."""
+    return bisect_left(names, name)
+
+
+def process_insert(names: list[bytes], name: bytes) -> None:
+    """Insert a name."""
+    insort(names, name)
+'''
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("find_behind(other, name) == place", "bounded"),
+        ("find_behind(grown, name) == place", "refuted"),
+        ("find_behind(names, second) == place", "unknown"),
+        ("find_front(names, name) == place", "refuted"),
+        ("grown[place] == name and grown[:place] == names[:place]", "bounded"),
+        ("grown[0] == name", "unknown"),
+    ],
+)
+def test_a_search_of_the_same_ends_at_the_same_place(
+    tmp_path: Path, claim: str, status: str
+) -> None:
+    theorem = f'''
+def theorem_search(names: list[bytes], name: bytes, second: bytes) -> None:
+    """unknown: bisect_left, bisect_right, insort. Where a name is found it is inserted."""
+    assume(1 <= len(names) <= 2)
+    other = deepcopy(names)
+    place = find_behind(names, name)
+    grown = list(names)
+    process_insert(grown, name)
+    assert {claim}
+'''
+    result = prove_only(tmp_path, SEARCHES, theorem)
+    assert result.status == status, result.detail
+
+
 def test_drawn_answers_are_the_same_for_the_same_call(tmp_path: Path) -> None:
     claim = "done or account == before"
     program = load_program(tmp_path, FUNCTIONS, THEOREM.format(unknown=UNKNOWN, claim=claim))

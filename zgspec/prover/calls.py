@@ -201,7 +201,7 @@ class Calls(Unknowns):
             value = self.evaluate(node.args[0], state)
             return Copier(self.heap, dict(state.heap), state).copy(value)
         if name in SEARCHES and name in self.settings.unknown:
-            return self._search(name, node, state)
+            return self.search(name, node, state)
         if isinstance(found, type) and dataclasses.is_dataclass(found):
             return self._make_record(found, node, state)
         raise self.refuse(f"a call of {name}", node)
@@ -305,21 +305,6 @@ class Calls(Unknowns):
             longer = self.dicts.store(result, item, NOTHING, state)
             result = self.merger.choose_dict(inside, longer, result)
         return result
-
-    def _search(self, name: str, node: ast.Call, state: State) -> Value:
-        """Return some position in a list, or insert something there: the order of items is not known."""
-        target, item = [self.evaluate(argument, state) for argument in node.args]
-        cell = self.read_list(target, state, node)
-        position = Integer(self.theory.fresh(self.get_unknown_name("position")))
-        for operation, end in ((ast.GtE, constant(0)), (ast.LtE, cell.length)):
-            state.require(self.arithmetic.compare(operation, position, end))
-        position = self.arithmetic.bounded(position, 0, cell.length.high)
-        if name != "insort":
-            return position
-        if not isinstance(target, Reference):
-            raise self.refuse("insort into something that is no list", node)
-        self.heap.write(state, target, self.lists.insert(cell, position, item))
-        return NOTHING
 
     def _tuple(self, cell: ListCell, node: ast.expr) -> Value:
         if not isinstance(cell.length.term, int):

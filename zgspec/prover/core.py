@@ -107,6 +107,15 @@ class Answer:
     heap: Mapping[int, Cell]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A position in a list of unknown order, and what was searched, in a state where it is what it is."""
+
+    position: Integer
+    arguments: Mapping[str, Value]
+    state: State
+
+
 class DeadPath(Exception):
     """No input gets past this point."""
 
@@ -133,6 +142,7 @@ class Core:
         self.maker: Maker | None = None
         """Makes what functions return of which nothing is known."""
         self.answers: dict[str, Answer] = {}
+        self.places: dict[str, Place] = {}
         self.members: dict[str, list[Enum]] = {}
         self.unknowns = 0
         self.quiet = 0
