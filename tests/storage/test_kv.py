@@ -163,6 +163,21 @@ class ReplayMachine(RuleBasedStateMachine):
             assert after.streams == before.streams
         assert after.next_sequence == before.next_sequence + 1
         assert {n: item for n, item in after.results.items() if n != sequence} == before.results
+        if STREAMS[2] not in [*tagged, *(read.stream_id for read in data.reads)]:
+            self.check_wider_node(before, transaction, result)
+
+    def check_wider_node(
+        self,
+        before: storage.KvState,
+        transaction: storage.StreamTransaction,
+        result: storage.ReplayResult,
+    ) -> None:
+        """A node that monitors one more stream, which a transaction does not name, does the same."""
+        wider = copy.deepcopy(before)
+        storage.process_monitor_stream(wider, STREAMS[2])
+        assert storage.process_replay(wider, transaction) == result
+        assert wider.streams.pop(STREAMS[2]) == storage.get_new_stream()
+        assert wider == self.state
 
     def make_transaction(
         self, sender: primitives.Address, tagged: list[Bytes32], file: bytes
