@@ -9,7 +9,7 @@ import pytest
 
 from tests.prover.documents import load_program, mutate, prove_only
 from zgspec.prover.equivalence import Equivalence, is_equivalent
-from zgspec.prover.mutants import judge
+from zgspec.prover.mutants import judge_mutants
 from zgspec.prover.replay import compile_function, run
 
 DIVIDE = '''
@@ -306,8 +306,8 @@ def test_a_slow_theorem_kills_no_mutant(tmp_path: Path, monkeypatch: pytest.Monk
     function = program.find_function("sample", "compute_slow")
     assert function is not None
     same = mutate(source, "30_000_000", "30_000_001")
-    verdict = judge(program, function, same, ["sample.theorem_natural"])
-    assert verdict.startswith("survived")
+    verdicts = judge_mutants(program, function, {"same": same}, ["sample.theorem_natural"])
+    assert verdicts["same"].startswith("survived")
 
 
 def test_a_mutant_that_does_not_end_breaks_its_theorem(tmp_path: Path) -> None:
@@ -316,7 +316,8 @@ def test_a_mutant_that_does_not_end_breaks_its_theorem(tmp_path: Path) -> None:
     function = program.find_function("sample", "compute_slow")
     assert function is not None
     endless = mutate(source, "left -= 1", "left -= 0")
-    assert judge(program, function, endless, ["sample.theorem_natural"]).startswith("killed")
+    verdicts = judge_mutants(program, function, {"endless": endless}, ["sample.theorem_natural"])
+    assert verdicts["endless"].startswith("killed")
 
 
 def test_time_is_that_of_the_processor(tmp_path: Path) -> None:

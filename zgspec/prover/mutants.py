@@ -70,28 +70,33 @@ def judge_function(
     if function is None:
         return {}
     mutants = find_mutants(program.specification, f"{document}.md#{own_name}")
+    return judge_mutants(program, function, {m.name: m.node for m in mutants}, theorems, caught)
+
+
+def judge_mutants(
+    program: Program,
+    function: Function,
+    mutants: Mapping[str, ast.FunctionDef],
+    theorems: Sequence[str],
+    caught: Collection[str] = (),
+) -> dict[str, str]:
+    """Return what became of each mutant: random inputs first, then equivalence, then the proofs."""
     samples = {theorem: Samples(_draw_samples(program, theorem)) for theorem in theorems}
-    verdicts = {m.name: _judge_on_samples(program, function, m.node, samples) for m in mutants}
+    verdicts = {
+        name: _judge_on_samples(program, function, mutant, samples)
+        for name, mutant in mutants.items()
+    }
     idle = [theorem for theorem in theorems if f"killed: {theorem}" not in verdicts.values()]
-    for mutant in mutants:
-        if verdicts[mutant.name]:
+    for name, mutant in mutants.items():
+        if verdicts[name]:
             continue
-        if mutant.name in caught:
-            verdict = _judge_by_proof(program, function, mutant.node, idle)
+        if name in caught:
+            verdict = _judge_by_proof(program, function, mutant, idle)
             idle = [theorem for theorem in idle if verdict != f"killed: {theorem}"]
-            verdicts[mutant.name] = verdict or "survived: a vector catches it"
+            verdicts[name] = verdict or "survived: a vector catches it"
         else:
-            verdicts[mutant.name] = _judge_by_solver(program, function, mutant.node, theorems)
+            verdicts[name] = _judge_by_solver(program, function, mutant, theorems)
     return verdicts
-
-
-def judge(
-    program: Program, function: Function, mutant: ast.FunctionDef, theorems: Sequence[str]
-) -> str:
-    """Return what becomes of a mutant: random inputs first, then equivalence, then the proofs."""
-    samples = {theorem: Samples(_draw_samples(program, theorem)) for theorem in theorems}
-    verdict = _judge_on_samples(program, function, mutant, samples)
-    return verdict or _judge_by_solver(program, function, mutant, theorems)
 
 
 def _judge_by_solver(
